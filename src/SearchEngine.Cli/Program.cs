@@ -1,0 +1,1 @@
+Console.Error.WriteLine("papers: no command given"); return 2;
