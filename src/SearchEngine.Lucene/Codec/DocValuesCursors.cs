@@ -1,0 +1,82 @@
+namespace SearchEngine.Lucene.Codec;
+
+/// <summary>
+/// Per-document values, read forward: over the documents that have one, ascending. A cursor starts before the first
+/// document and serves one thread.
+/// </summary>
+internal abstract class DocValuesCursor
+{
+    /// <summary>What <see cref="Doc"/> is when the documents are exhausted.</summary>
+    public const int NoMoreDocs = int.MaxValue;
+
+    /// <summary>The current document; -1 before the first.</summary>
+    public abstract int Doc { get; }
+
+    /// <summary>Moves to the next document that has a value and gives it, or <see cref="NoMoreDocs"/>.</summary>
+    public abstract int NextDoc();
+
+    /// <summary>Moves to the first document at or after <paramref name="target"/> that has a value and gives it.</summary>
+    public abstract int Advance(int target);
+
+    /// <summary>Moves to <paramref name="target"/>, which is not before the current document, and says whether it has a value.</summary>
+    public abstract bool AdvanceExact(int target);
+
+    /// <summary>How many documents have a value.</summary>
+    public abstract long Cost { get; }
+}
+
+/// <summary>A 64-bit number for a document.</summary>
+internal abstract class NumericDocValues : DocValuesCursor
+{
+    public abstract long Value { get; }
+}
+
+/// <summary>Bytes for a document.</summary>
+internal abstract class BinaryDocValues : DocValuesCursor
+{
+    /// <summary>Valid until the cursor moves.</summary>
+    public abstract ReadOnlySpan<byte> Value { get; }
+}
+
+/// <summary>One ordinal of a sorted dictionary for a document.</summary>
+internal abstract class SortedDocValues : DocValuesCursor
+{
+    public abstract int Ord { get; }
+
+    /// <summary>How many different values there are.</summary>
+    public abstract int ValueCount { get; }
+
+    /// <summary>The bytes of an ordinal; valid until the next look-up.</summary>
+    public abstract ReadOnlySpan<byte> Lookup(int ord);
+
+    /// <summary>The ordinal of these bytes, or -1 - (where they would be inserted).</summary>
+    public abstract int Find(ReadOnlySpan<byte> value);
+}
+
+/// <summary>Several ordinals of a sorted dictionary for a document, ascending.</summary>
+internal abstract class SortedSetDocValues : DocValuesCursor
+{
+    /// <summary>What <see cref="NextOrd"/> gives after the last.</summary>
+    public const long NoMoreOrds = -1;
+
+    /// <summary>The next ordinal of the current document, or <see cref="NoMoreOrds"/>.</summary>
+    public abstract long NextOrd();
+
+    public abstract long ValueCount { get; }
+
+    /// <summary>The bytes of an ordinal; valid until the next look-up.</summary>
+    public abstract ReadOnlySpan<byte> Lookup(long ord);
+
+    /// <summary>The ordinal of these bytes, or -1 - (where they would be inserted).</summary>
+    public abstract long Find(ReadOnlySpan<byte> value);
+}
+
+/// <summary>Several 64-bit numbers for a document, ascending.</summary>
+internal abstract class SortedNumericDocValues : DocValuesCursor
+{
+    /// <summary>How many values the current document has.</summary>
+    public abstract int ValueCount { get; }
+
+    /// <summary>The next value of the current document; to be asked <see cref="ValueCount"/> times.</summary>
+    public abstract long NextValue();
+}
