@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace SearchEngine.Interop.Tests;
+
+/// <summary>What a Java program printed, and how it ended.</summary>
+internal sealed record JavaOutcome(int ExitCode, string Output, string Error)
+{
+    /// <summary>The lines of the output, without their ends.</summary>
+    public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>
+/// Runs Apache Lucene, the judge of this engine: every <c>java/*.java</c> of this project is compiled once for a test
+/// run, and <see cref="Run"/> starts a class of it in a JVM of its own. Standard input and output are UTF-8, so a
+/// program that speaks of lone surrogates has to escape them.
+/// </summary>
+internal static partial class JavaLucene
+{
+    static readonly string[] Modules =
+    [
+        "lucene-core", "lucene-analyzers-common", "lucene-analyzers-smartcn", "lucene-backward-codecs",
+        "lucene-queries", "lucene-facet",
+    ];
+
+    static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(5);
+    static readonly Lazy<Setup> Found = new(Find);
+    static readonly Lazy<string> Classes = new(Compile);
+
+    sealed record Setup(string Java, string Compiler, string[] Jars, string? Missing);
+
+    /// <summary>Why nothing can be run, or null where Java and every jar are there.</summary>
+    public static string? MissingReason => Found.Value.Missing;
+
+    /// <summary>Runs a main class of <c>java/</c> to its end.</summary>
+    /// <param name="mainClass">The class, by its name without a package.</param>
+    /// <param name="arguments">The arguments of <c>main</c>.</param>
+    /// <param name="input">All of standard input.</param>
+    /// <param name="timeout">How long the program may take; five minutes where null. It is killed after that.</param>
+    /// <exception cref="InvalidOperationException">Java or a jar is missing, or the sources do not compile.</exception>
+    /// <exception cref="TimeoutException">The program did not end in time.</exception>
+    public static JavaOutcome Run(
+        string mainClass, IEnumerable<string> arguments, string input = "", TimeSpan? timeout = null)
+    {
+        var classPath = string.Join(Path.PathSeparator, [Classes.Value, .. Found.Value.Jars]);
+        string[] options = ["-Xmx1g", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"];
+        return Start(
+            Found.Value.Java, [.. options, "-cp", classPath, mainClass, .. arguments], input, timeout ?? DefaultTimeout);
+    }
+
+    /// <summary>Runs a main class and gives what it printed, failing the test where it did not end with 0.</summary>
+    public static string[] Lines(
+        string mainClass, IEnumerable<string> arguments, string input = "", TimeSpan? timeout = null)
+    {
+        var outcome = Run(mainClass, arguments, input, timeout);
+        Assert.True(outcome.ExitCode == 0, $"{mainClass} ended with {outcome.ExitCode}:\n{outcome.Error}");
+        return outcome.Lines;
+    }
+
+    static Setup Find()
+    {
+        var folder = Environment.GetEnvironmentVariable("LUCENE_JARS") is { Length: > 0 } named
+            ? named
+            : "/usr/share/java";
+        var java = OnPath("java");
+        var compiler = OnPath("javac");
+        var jars = Modules.Select(module => NewestJar(folder, module)).ToArray();
+        var missing = new List<string>();
+        if (java is null) missing.Add("java");
+        if (compiler is null) missing.Add("javac");
+        missing.AddRange(Modules.Where((_, i) => jars[i] is null).Select(module => $"{folder}/{module}-*.jar"));
+        return new Setup(
+            java ?? "java",
+            compiler ?? "javac",
+            [.. jars.OfType<string>()],
+            missing.Count == 0 ? null : $"not found: {string.Join(", ", missing)}");
+    }
+
+    static string? OnPath(string program)
+    {
+        var home = Environment.GetEnvironmentVariable("JAVA_HOME") is { Length: > 0 } named ? [Path.Combine(named, "bin")]
+            : Array.Empty<string>();
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        var name = OperatingSystem.IsWindows() ? program + ".exe" : program;
+        return home.Concat(path)
+            .Where(folder => folder.Length > 0)
+            .Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists);
+    }
+
+    static string? NewestJar(string folder, string module) => !Directory.Exists(folder)
+        ? null
+        : Directory.EnumerateFiles(folder, module + "-*.jar")
+            .Select(path => (path, version: VersionedJar().Match(Path.GetFileName(path)[module.Length..])))
+            .Where(jar => jar.version.Success)
+            .MaxBy(jar => Version.Parse(jar.version.Groups[1].Value))
+            .path;
+
+    [GeneratedRegex(@"^-(\d+(?:\.\d+){1,3})\.jar$")]
+    private static partial Regex VersionedJar();
+
+    static string Compile()
+    {
+        if (MissingReason is { } reason)
+            throw new InvalidOperationException("Apache Lucene cannot be run: " + reason);
+        var sources = Directory.GetFiles(
+            Path.Combine(Repository.Root, "tests", "SearchEngine.Interop.Tests", "java"), "*.java");
+        var classes = Directory.CreateTempSubdirectory("java-lucene-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(classes, recursive: true);
+        var outcome = Start(
+            Found.Value.Compiler,
+            ["-encoding", "UTF-8", "-nowarn", "-cp", string.Join(Path.PathSeparator, Found.Value.Jars), "-d", classes, .. sources],
+            "",
+            DefaultTimeout);
+        return outcome.ExitCode == 0
+            ? classes
+            : throw new InvalidOperationException("javac failed:\n" + outcome.Error + outcome.Output);
+    }
+
+    static JavaOutcome Start(string program, IEnumerable<string> arguments, string input, TimeSpan timeout)
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        using var process = new Process
+        {
+            StartInfo = new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                StandardInputEncoding = utf8,
+                StandardOutputEncoding = utf8,
+                StandardErrorEncoding = utf8,
+                UseShellExecute = false,
+            },
+        };
+        process.Start();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        var fed = Task.Run(() => Feed(process.StandardInput, input));
+        if (!process.WaitForExit(timeout))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{program} did not end within {timeout}");
+        }
+        fed.Wait();
+        return new JavaOutcome(process.ExitCode, output.Result, error.Result);
+    }
+
+    // A program may end without reading all of its input; what it has to say is in its exit code and its errors then.
+    static void Feed(StreamWriter writer, string input)
+    {
+        try
+        {
+            using (writer)
+                writer.Write(input);
+        }
+        catch (IOException)
+        {
+        }
+    }
+}
