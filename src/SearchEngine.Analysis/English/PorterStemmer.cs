@@ -1,0 +1,221 @@
+namespace SearchEngine.Analysis.English;
+
+/// <summary>
+/// Porter's algorithm for suffix stripping (M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980),
+/// with the two departures of Porter's own later version that Lucene follows: <c>-bli</c> becomes <c>-ble</c>, and
+/// <c>-logi</c> becomes <c>-log</c>. A word of one or two characters is left alone.
+/// </summary>
+/// <remarks>
+/// Words are in lower case. A character other than a, e, i, o, u and y counts as a consonant, whatever its script;
+/// <c>y</c> is a vowel after a consonant. A word is seen as <c>[C](VC)^m[V]</c>, with m its measure.
+/// </remarks>
+public static class PorterStemmer
+{
+    /// <summary>Stems a word in place.</summary>
+    /// <returns>The length of the stem, which is never longer than the word and never empty for a word.</returns>
+    public static int Stem(Span<char> word)
+    {
+        if (word.Length <= 2)
+            return word.Length;
+        var stemmer = new Word(word);
+        stemmer.Plural();
+        stemmer.PastAndProgressive();
+        stemmer.FinalY();
+        stemmer.DoubleSuffix();
+        stemmer.AdjectiveSuffix();
+        stemmer.LastSuffix();
+        stemmer.FinalE();
+        return stemmer.Length;
+    }
+
+    ref struct Word(Span<char> characters)
+    {
+        readonly Span<char> _characters = characters;
+
+        public int Length { get; private set; } = characters.Length;
+
+        readonly ReadOnlySpan<char> Text => _characters[..Length];
+
+        // Step 1a: caresses → caress, ponies → poni, cats → cat; caress stays.
+        public void Plural()
+        {
+            if (Text[^1] != 's')
+                return;
+            if (Text.EndsWith("sses") || Text.EndsWith("ies"))
+                Length -= 2;
+            else if (Text[^2] != 's')
+                Length--;
+        }
+
+        // Step 1b: agreed → agree, plastered → plaster, hopping → hop, filing → file.
+        public void PastAndProgressive()
+        {
+            if (Text[^1] is not ('d' or 'g'))
+                return;
+            if (Text.EndsWith("eed"))
+            {
+                if (Measure(Length - 3) > 0)
+                    Length--;
+                return;
+            }
+            var stem = Text.EndsWith("ed") ? Length - 2 : Text.EndsWith("ing") ? Length - 3 : 0;
+            if (!HasVowel(stem))
+                return;
+            Length = stem;
+            if (Text.EndsWith("at") || Text.EndsWith("bl") || Text.EndsWith("iz"))
+                Append('e');
+            else if (EndsInDoubleConsonant())
+                Length -= Text[^1] is 'l' or 's' or 'z' ? 0 : 1;
+            else if (Measure(Length) == 1 && EndsInShortSyllable(Length))
+                Append('e');
+        }
+
+        // Step 1c: happy → happi; sky stays.
+        public readonly void FinalY()
+        {
+            if (Text[^1] == 'y' && HasVowel(Length - 1))
+                _characters[Length - 1] = 'i';
+        }
+
+        // Step 2, where the stem has a measure: relational → relate, digitizer → digitize, hopefulness → hopeful.
+        public void DoubleSuffix()
+        {
+            if (Length < 2)
+                return;
+            _ = Text[^2] switch
+            {
+                'a' => Replace("ational", "ate") || Replace("tional", "tion"),
+                'c' => Replace("enci", "ence") || Replace("anci", "ance"),
+                'e' => Replace("izer", "ize"),
+                'l' => Replace("bli", "ble") || Replace("alli", "al") || Replace("entli", "ent") || Replace("eli", "e")
+                    || Replace("ousli", "ous"),
+                'o' => Replace("ization", "ize") || Replace("ation", "ate") || Replace("ator", "ate"),
+                's' => Replace("alism", "al") || Replace("iveness", "ive") || Replace("fulness", "ful")
+                    || Replace("ousness", "ous"),
+                't' => Replace("aliti", "al") || Replace("iviti", "ive") || Replace("biliti", "ble"),
+                'g' => Replace("logi", "log"),
+                _ => false,
+            };
+        }
+
+        // Step 3, likewise: triplicate → triplic, hopeful → hope, goodness → good.
+        public void AdjectiveSuffix()
+        {
+            _ = Text[^1] switch
+            {
+                'e' => Replace("icate", "ic") || Replace("ative", "") || Replace("alize", "al"),
+                'i' => Replace("iciti", "ic"),
+                'l' => Replace("ical", "ic") || Replace("ful", ""),
+                's' => Replace("ness", ""),
+                _ => false,
+            };
+        }
+
+        // Step 4, where the stem's measure is above 1: revival → reviv, adjustment → adjust, adoption → adopt.
+        public void LastSuffix()
+        {
+            if (Length < 2)
+                return;
+            var suffix = Text[^2] switch
+            {
+                'a' => Ends("al"),
+                'c' => Ends("ance") | Ends("ence"),
+                'e' => Ends("er"),
+                'i' => Ends("ic"),
+                'l' => Ends("able") | Ends("ible"),
+                'n' => LongestOf(Ends("ant"), Ends("ement"), Ends("ment"), Ends("ent")),
+                'o' => Text is [.., 's' or 't', 'i', 'o', 'n'] ? 3 : Ends("ou"),
+                's' => Ends("ism"),
+                't' => Ends("ate") | Ends("iti"),
+                'u' => Ends("ous"),
+                'v' => Ends("ive"),
+                'z' => Ends("ize"),
+                _ => 0,
+            };
+            if (suffix > 0 && Measure(Length - suffix) > 1)
+                Length -= suffix;
+        }
+
+        // Step 5: probate → probat, cease → ceas, controll → control; rate stays.
+        public void FinalE()
+        {
+            if (Text[^1] == 'e')
+            {
+                var measure = Measure(Length);
+                if (measure > 1 || (measure == 1 && !EndsInShortSyllable(Length - 1)))
+                    Length--;
+            }
+            if (Text[^1] == 'l' && EndsInDoubleConsonant() && Measure(Length) > 1)
+                Length--;
+        }
+
+        void Append(char character) => _characters[Length++] = character;
+
+        // True where the word ends so, though it changes only where the stem has a measure: no shorter suffix is tried.
+        bool Replace(ReadOnlySpan<char> suffix, ReadOnlySpan<char> replacement)
+        {
+            if (!Text.EndsWith(suffix))
+                return false;
+            var stem = Length - suffix.Length;
+            if (Measure(stem) > 0)
+            {
+                replacement.CopyTo(_characters[stem..]);
+                Length = stem + replacement.Length;
+            }
+            return true;
+        }
+
+        readonly int Ends(ReadOnlySpan<char> suffix) => Text.EndsWith(suffix) ? suffix.Length : 0;
+
+        static int LongestOf(int a, int b, int c, int d) => Math.Max(Math.Max(a, b), Math.Max(c, d));
+
+        static bool IsVowel(char character, bool afterVowel, bool first) => character switch
+        {
+            'a' or 'e' or 'i' or 'o' or 'u' => true,
+            'y' => !first && !afterVowel,
+            _ => false,
+        };
+
+        readonly bool IsConsonant(int index)
+        {
+            // Only a row of y's looks further back than one character.
+            var begin = index;
+            while (begin > 0 && _characters[begin] == 'y')
+                begin--;
+            var vowel = false;
+            for (var i = begin; i <= index; i++)
+                vowel = IsVowel(_characters[i], vowel, i == 0);
+            return !vowel;
+        }
+
+        readonly int Measure(int length)
+        {
+            var measure = 0;
+            var vowel = false;
+            for (var i = 0; i < length; i++)
+            {
+                var now = IsVowel(_characters[i], vowel, i == 0);
+                if (vowel && !now)
+                    measure++;
+                vowel = now;
+            }
+            return measure;
+        }
+
+        readonly bool HasVowel(int length)
+        {
+            var characters = _characters[..length];
+            // The first y that is not at the front stands after a consonant, or a vowel came before it.
+            return characters.ContainsAny("aeiou") || (length > 1 && characters[1..].Contains('y'));
+        }
+
+        readonly bool EndsInDoubleConsonant() =>
+            Length >= 2 && Text[^1] == Text[^2] && IsConsonant(Length - 1);
+
+        // Consonant, vowel, consonant, the last not w, x or y: hop, fil; not snow, box.
+        readonly bool EndsInShortSyllable(int length) =>
+            length >= 3
+            && _characters[length - 1] is not ('w' or 'x' or 'y')
+            && IsConsonant(length - 1) && !IsConsonant(length - 2) && IsConsonant(length - 3);
+    }
+}
