@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using SearchEngine.Lucene.Store;
+
+namespace SearchEngine.Lucene.Codec;
+
+/// <summary>The stored fields of a segment. Any number of threads may visit documents at once.</summary>
+internal sealed class StoredFieldsReader : IDisposable
+{
+    /// <summary>Cursors that keep more memory than this are not kept for the next visit.</summary>
+    private const int MaxSpareLength = 4 << 20;
+
+    private readonly ConcurrentBag<StoredFieldsCursor> spares = [];
+    private readonly StoredFieldsIndexReader index;
+    private readonly IndexInput meta;
+
+    public StoredFieldsReader(SegmentReadState state)
+    {
+        var dataName = state.FileName(StoredFieldsFormat.DataExtension);
+        if (!state.Segment.Attributes.TryGetValue(StoredFieldsFormat.ModeAttribute, out var mode))
+            throw new CorruptIndexException(dataName, $"segment {state.Segment.Name} has no attribute {StoredFieldsFormat.ModeAttribute}");
+        var codec = mode switch
+        {
+            StoredFieldsFormat.BestSpeed => StoredFieldsFormat.FastCodec,
+            StoredFieldsFormat.BestCompression => StoredFieldsFormat.HighCodec,
+            _ => throw new UnsupportedIndexException(dataName, $"stored fields compressed as {mode}"),
+        };
+        Deflated = mode == StoredFieldsFormat.BestCompression;
+        Fields = state.Fields;
+        MaxDoc = state.Segment.MaxDoc;
+        IndexInput? openData = null, openMeta = null;
+        try
+        {
+            openData = state.Directory.Open(dataName);
+            var header = new ByteReader(openData.Name, openData.SpanUpTo(0, 1024));
+            Check(ref header, codec);
+            CodecHeader.ReadChecksum(openData);
+
+            openMeta = MetadataFile.Open(state.Directory, state.FileName(StoredFieldsFormat.MetaExtension));
+            var reader = MetadataFile.Body(openMeta);
+            Check(ref reader, StoredFieldsFormat.MetaCodec);
+            SliceLength = reader.ReadVInt32();
+            if (SliceLength <= 0) throw reader.Corrupt($"slices of {SliceLength} bytes");
+            var packedVersion = reader.ReadVInt32();
+            if (packedVersion != StoredFieldsFormat.PackedVersion)
+                throw new UnsupportedIndexException(openMeta.Name, $"packed numbers of version {packedVersion}");
+            index = new StoredFieldsIndexReader(state, ref reader);
+            reader.ReadVInt64(); // how many chunks were closed early, …
+            reader.ReadVInt64(); // … and how many documents they lack
+            MetadataFile.CheckEnd(in reader);
+            (Data, meta) = (openData, openMeta);
+        }
+        catch
+        {
+            index?.Dispose();
+            openData?.Dispose();
+            openMeta?.Dispose();
+            throw;
+        }
+
+        void Check(ref ByteReader reader, string name) => CodecHeader.CheckIndexHeader(
+            ref reader, name, StoredFieldsFormat.Version, StoredFieldsFormat.Version, state.Segment.Id, state.Suffix);
+    }
+
+    public FieldInfos Fields { get; }
+
+    public int MaxDoc { get; }
+
+    internal IndexInput Data { get; }
+
+    internal bool Deflated { get; }
+
+    internal int SliceLength { get; }
+
+    /// <summary>Hands the document's fields to the visitor.</summary>
+    /// <exception cref="CorruptIndexException">The bytes make no document.</exception>
+    public void Visit(int doc, IStoredFieldVisitor visitor)
+    {
+        if (!spares.TryTake(out var cursor)) cursor = Open();
+        cursor.Visit(doc, visitor);
+        if (cursor.HeldLength <= MaxSpareLength && spares.Count < Environment.ProcessorCount) spares.Add(cursor);
+    }
+
+    /// <summary>A cursor for one thread, which keeps what it has expanded: for reading documents in order.</summary>
+    public StoredFieldsCursor Open() => new(this);
+
+    public void VerifyChecksums()
+    {
+        CodecHeader.VerifyChecksum(meta);
+        CodecHeader.VerifyChecksum(Data);
+        index.VerifyChecksum();
+    }
+
+    public void Dispose()
+    {
+        spares.Clear();
+        index.Dispose();
+        Data.Dispose();
+        meta.Dispose();
+    }
+
+    internal (long Start, long End) Chunk(int doc) => index.Chunk(doc);
+}
