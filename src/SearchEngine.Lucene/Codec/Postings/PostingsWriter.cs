@@ -1,0 +1,160 @@
+using SearchEngine.Lucene.Store;
+
+namespace SearchEngine.Lucene.Codec;
+
+/// <summary>Writes documents, frequencies and positions of terms to <c>.doc</c> and <c>.pos</c> (Lucene's <c>Lucene84PostingsWriter</c>).</summary>
+internal sealed class PostingsWriter : IDisposable
+{
+    private const int BlockSize = PostingsFormat.BlockSize;
+    private const int MaxPosition = int.MaxValue - 128;
+
+    private readonly IndexOutput docs;
+    private readonly IndexOutput? positions;
+    private readonly SkipListWriter skips;
+    private readonly ImpactAccumulator impacts = new();
+    private readonly int[] docDeltas = new int[BlockSize];
+    private readonly int[] freqs = new int[BlockSize];
+    private readonly int[] positionDeltas = new int[BlockSize];
+    private readonly int maxDoc;
+
+    private FieldInfo field = null!;
+    private INormSource? norms;
+    private TermState state;
+    private int docsBuffered;
+    private int positionsBuffered;
+    private int lastDoc;
+    private int lastPosition;
+    private int positionsMissing;
+
+    public PostingsWriter(SegmentWriteState segment)
+    {
+        maxDoc = segment.Segment.MaxDoc;
+        skips = new SkipListWriter(maxDoc);
+        docs = segment.Directory.Create(segment.FileName(PostingsFormat.DocExtension));
+        try
+        {
+            CodecHeader.WriteIndexHeader(docs, PostingsFormat.DocName, PostingsFormat.Version, segment.Segment.Id, segment.Suffix);
+            docs.WriteByte((byte)'L');
+            if (!segment.Fields.Any(info => info.HasPositions)) return;
+            positions = segment.Directory.Create(segment.FileName(PostingsFormat.PosExtension));
+            CodecHeader.WriteIndexHeader(positions, PostingsFormat.PosName, PostingsFormat.Version, segment.Segment.Id, segment.Suffix);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public void StartField(FieldInfo info, INormSource? normSource)
+    {
+        if (info.HasOffsets || info.StorePayloads)
+            throw new NotSupportedException($"Field {info.Name}: offsets and payloads are not written.");
+        (field, norms) = (info, normSource);
+    }
+
+    public void StartTerm()
+    {
+        state = TermState.None;
+        state.DocStart = docs.Position;
+        if (field.HasPositions) state.PosStart = positions!.Position;
+        skips.Reset(state.DocStart, state.PosStart);
+        impacts.Clear();
+        docsBuffered = positionsBuffered = lastDoc = positionsMissing = 0;
+    }
+
+    /// <exception cref="InvalidOperationException">The document before lacks positions, or is not before this one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The document or the frequency is none.</exception>
+    public void AddDocument(int doc, int freq)
+    {
+        CheckPositions();
+        ArgumentOutOfRangeException.ThrowIfNegative(doc);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(doc, maxDoc);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(freq);
+        if (state.DocFreq > 0 && doc <= lastDoc)
+            throw new InvalidOperationException($"Field {field.Name}: document {doc} after document {lastDoc}.");
+        if (docsBuffered == BlockSize)
+        {
+            skips.Add(lastDoc, state.DocFreq, impacts, docs.Position, field.HasPositions ? positions!.Position : 0, field.HasPositions ? positionsBuffered : -1);
+            impacts.Clear();
+            docsBuffered = 0;
+        }
+
+        if (!field.HasFreqs) freq = 1;
+        docDeltas[docsBuffered] = doc - lastDoc;
+        freqs[docsBuffered++] = freq;
+        state.DocFreq++;
+        state.TotalTermFreq += freq;
+        impacts.Add(freq, norms?.Norm(doc) ?? 1);
+        lastDoc = doc;
+        lastPosition = 0;
+        if (field.HasPositions) positionsMissing = freq;
+        if (docsBuffered < BlockSize) return;
+        DeltaBlock.Encode(docDeltas, docs);
+        if (field.HasFreqs) PatchedBlock.Encode(freqs, docs);
+    }
+
+    /// <exception cref="InvalidOperationException">The document has all its positions, or this one is before the last.</exception>
+    public void AddPosition(int position)
+    {
+        if (positionsMissing-- <= 0) throw new InvalidOperationException($"Field {field.Name}: a position more than the frequency says.");
+        if (position < lastPosition || position > MaxPosition)
+            throw new InvalidOperationException($"Field {field.Name}: position {position} after position {lastPosition}; the greatest is {MaxPosition}.");
+        positionDeltas[positionsBuffered++] = position - lastPosition;
+        lastPosition = position;
+        if (positionsBuffered < BlockSize) return;
+        PatchedBlock.Encode(positionDeltas, positions!);
+        positionsBuffered = 0;
+    }
+
+    /// <summary>Ends the term and gives where its postings are; false where it has no document, and nothing was written.</summary>
+    public bool FinishTerm(out TermState finished)
+    {
+        CheckPositions();
+        if (state.DocFreq == 1) state.SingletonDoc = docDeltas[0];
+        else if (docsBuffered < BlockSize) WriteDocTail();
+        if (field.HasPositions)
+        {
+            if (state.TotalTermFreq > BlockSize) state.PosTailOffset = positions!.Position - state.PosStart;
+            for (var i = 0; i < positionsBuffered; i++) positions!.WriteVInt32(positionDeltas[i]);
+        }
+        if (state.DocFreq > BlockSize)
+        {
+            state.SkipOffset = docs.Position - state.DocStart;
+            skips.Write(docs);
+        }
+        finished = state;
+        return state.DocFreq > 0;
+    }
+
+    public void Finish()
+    {
+        CodecHeader.WriteFooter(docs);
+        if (positions is not null) CodecHeader.WriteFooter(positions);
+    }
+
+    public void Dispose()
+    {
+        docs.Dispose();
+        positions?.Dispose();
+    }
+
+    private void WriteDocTail()
+    {
+        for (var i = 0; i < docsBuffered; i++)
+        {
+            if (!field.HasFreqs) docs.WriteVInt32(docDeltas[i]);
+            else if (freqs[i] == 1) docs.WriteVInt32(docDeltas[i] << 1 | 1);
+            else
+            {
+                docs.WriteVInt32(docDeltas[i] << 1);
+                docs.WriteVInt32(freqs[i]);
+            }
+        }
+    }
+
+    private void CheckPositions()
+    {
+        if (positionsMissing > 0) throw new InvalidOperationException($"Field {field.Name}: {positionsMissing} positions of document {lastDoc} are missing.");
+    }
+}
