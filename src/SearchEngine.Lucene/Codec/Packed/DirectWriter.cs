@@ -10,7 +10,7 @@ namespace SearchEngine.Lucene.Codec;
 internal struct DirectWriter(DataOutput output, int bitsPerValue)
 {
     /// <summary>Bytes behind the last number, so that wide reads stay inside the file.</summary>
-    private const int Padding = 3;
+    public const int Padding = 3;
     private ulong pending;
     private int pendingBits;
 
