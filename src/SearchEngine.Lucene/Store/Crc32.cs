@@ -9,7 +9,16 @@ internal static partial class Crc32
     private static readonly uint[] Tables = MakeTables();
 
     /// <summary>The checksum of the bytes so far (with checksum <paramref name="crc"/>, 0 for none) and of these.</summary>
-    public static uint Append(uint crc, ReadOnlySpan<byte> bytes) => AppendScalar(crc, bytes);
+    public static uint Append(uint crc, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length >= FoldThreshold && IsFoldSupported)
+        {
+            var folded = bytes.Length & ~(FoldBlock - 1);
+            crc = AppendFolded(crc, bytes[..folded]);
+            bytes = bytes[folded..];
+        }
+        return AppendScalar(crc, bytes);
+    }
 
     /// <summary>The plain way, eight bytes at a time by tables ("slicing by eight").</summary>
     internal static uint AppendScalar(uint crc, ReadOnlySpan<byte> bytes)
