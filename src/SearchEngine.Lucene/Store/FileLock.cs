@@ -1,4 +1,4 @@
-using System.Text;
+using System.Diagnostics;
 
 namespace SearchEngine.Lucene.Store;
 
@@ -6,11 +6,12 @@ namespace SearchEngine.Lucene.Store;
 /// A lock on a file that the operating system gives up when the process ends, however it ends: so no stale lock blocks. On
 /// Unix it is the same kind of lock (POSIX record lock) that Apache Lucene takes, so the two respect each other.
 /// </summary>
+/// <remarks>
+/// The locked file itself stays empty: Lucene refuses to write under a lock file that has content, which a process that was
+/// killed could not take away again. So who holds the lock is in a file beside it.
+/// </remarks>
 internal sealed class FileLock : IDisposable
 {
-    // Far behind the text that names the holder, which others must be able to read: Windows guards locked bytes.
-    private const long LockedByte = 1 << 30;
-
     // POSIX record locks do not keep a process from itself, and closing any handle on the file drops them: so within the
     // process the locks are known here, and a file that is locked here is not opened again.
     private static readonly Dictionary<string, string> Held = new(StringComparer.Ordinal);
@@ -18,6 +19,7 @@ internal sealed class FileLock : IDisposable
     private readonly FileStream stream;
     private readonly FileStream? guard;
     private readonly string path;
+    private bool released;
 
     private FileLock(FileStream stream, FileStream? guard, string path)
     {
@@ -39,11 +41,12 @@ internal sealed class FileLock : IDisposable
                 // .NET offers no record locks on macOS; there the lock keeps the processes of one user's .NET apart only
                 // by the share mode, taken on a file of its own.
                 if (OperatingSystem.IsMacOS()) guard = new FileStream(path + ".guard", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                else stream.Lock(LockedByte, 1);
+                else stream.Lock(0, 1);
             }
             catch (IOException)
             {
-                using (stream) throw new IndexLockedException(name, ReadHolder(stream));
+                stream.Dispose();
+                throw new IndexLockedException(name, ReadHolder(path));
             }
             catch
             {
@@ -51,10 +54,19 @@ internal sealed class FileLock : IDisposable
                 throw;
             }
             holder = $"process {Environment.ProcessId} on {Environment.MachineName} since {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss}Z";
-            stream.SetLength(0);
-            stream.Write(Encoding.UTF8.GetBytes(holder));
+            var taken = new FileLock(stream, guard, path);
             Held.Add(path, holder);
-            return new FileLock(stream, guard, path);
+            try
+            {
+                stream.SetLength(0);
+                File.WriteAllText(HolderPath(path), holder);
+                return taken;
+            }
+            catch
+            {
+                taken.Dispose();
+                throw;
+            }
         }
     }
 
@@ -62,18 +74,40 @@ internal sealed class FileLock : IDisposable
     {
         lock (Held)
         {
-            if (!Held.Remove(path)) return;
-            // The file stays, empty, as Lucene leaves it: removing it would race with a process that just opened it.
-            stream.SetLength(0);
-            stream.Dispose();
-            guard?.Dispose();
+            if (released) return;
+            released = true;
+            try
+            {
+                if (File.Exists(HolderPath(path))) File.Delete(HolderPath(path));
+            }
+            finally
+            {
+                // The file stays, as Lucene leaves it: removing it would race with a process that just opened it.
+                stream.Dispose();
+                guard?.Dispose();
+                Held.Remove(path);
+            }
         }
     }
 
-    private static string ReadHolder(FileStream stream)
+    private static string HolderPath(string path) => path + ".holder";
+
+    private static string ReadHolder(string path)
     {
-        var bytes = new byte[Math.Min(stream.Length, 256)];
-        var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return count > 0 ? Encoding.UTF8.GetString(bytes, 0, count) : "another program";
+        const string Unknown = "another program";
+        // Lucene leaves no such file, and a holder may just be about to write or to remove it.
+        try
+        {
+            var holder = File.ReadAllText(HolderPath(path));
+            // A process that was killed leaves its name, which is not that of who came after it.
+            return holder.Length <= 256 && holder.Split(' ') is ["process", var id, "on", var machine, ..]
+                && (machine != Environment.MachineName || Process.GetProcesses().Any(process => process.Id.ToString() == id))
+                ? holder
+                : Unknown;
+        }
+        catch (IOException)
+        {
+            return Unknown;
+        }
     }
 }

@@ -1,0 +1,18 @@
+using SearchEngine.Lucene.Store;
+
+namespace SearchEngine.Lucene.Tests.Store;
+
+/// <summary>The tests' assembly as a program of its own, which other tests start to have a second process.</summary>
+internal static class LockHolder
+{
+    /// <summary><c>hold-lock FOLDER</c>: takes the write lock, says "held" and keeps it until standard input ends.</summary>
+    public static int Main(string[] arguments)
+    {
+        if (arguments is not ["hold-lock", var folder]) return 2;
+        using var directory = new FileSystemDirectory(folder);
+        using var held = directory.ObtainLock("write.lock");
+        Console.WriteLine("held");
+        Console.In.ReadToEnd();
+        return 0;
+    }
+}
