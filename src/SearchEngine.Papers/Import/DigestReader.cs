@@ -1,0 +1,196 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Text.Unicode;
+
+namespace SearchEngine.Papers.Import;
+
+/// <summary>Reads a digest in Markdown: entry by entry, each rejected or taken by itself.</summary>
+internal sealed partial class DigestReader(string file, ImportLimits limits)
+{
+    private readonly Dictionary<string, int> _found = [];
+    private readonly Dictionary<string, int> _rejected = [];
+    private TableOfContents _contents = TableOfContents.None;
+    private DateOnly? _date = DigestDate.OfFileName(file);
+    private string _category = "";
+    private bool _isEmptyDay;
+    private int _entries;
+
+    public IEnumerable<ImportItem> Read(Func<LineReader> open)
+    {
+        using var lines = open();
+        foreach (var part in new DigestSplitter(lines, limits.EntryBytes).Split())
+        {
+            foreach (var item in ReadPart(part))
+            {
+                yield return item;
+            }
+        }
+
+        if (lines.Failure is not null)
+        {
+            yield return new Rejection(file, lines.Number, 0, $"the file breaks off here, what came before was read: {lines.Failure}");
+        }
+
+        foreach (var notice in _contents.Check(file, _found, _rejected))
+        {
+            yield return notice;
+        }
+
+        if (_entries == 0)
+        {
+            yield return new Notice(file, 0, _isEmptyDay ? "a day without new papers" : "no paper found: no heading links to arxiv.org/abs/ID");
+        }
+    }
+
+    private IEnumerable<ImportItem> ReadPart(DigestPart part)
+    {
+        var items = new List<ImportItem>();
+        if (part.Heading is null)
+        {
+            ReadPreamble(part, items);
+        }
+        else
+        {
+            ReadEntry(part, items);
+        }
+
+        return items;
+    }
+
+    private void ReadPreamble(DigestPart part, List<ImportItem> items)
+    {
+        if (part.Damage is { } damage)
+        {
+            items.Add(new Rejection(file, damage.Line, 0, damage.Reason));
+        }
+
+        var bytes = part.Body.AsSpan();
+        if (bytes.StartsWith("\uFEFF"u8))
+        {
+            bytes = bytes[3..];
+        }
+
+        if (!Utf8.IsValid(bytes) && InvalidLine(bytes, part.BodyLine, part.IsLast) is { } invalid)
+        {
+            items.Add(new Rejection(file, invalid.Line, 0, invalid.Reason));
+        }
+
+        var text = Encoding.UTF8.GetString(bytes);
+        try
+        {
+            _contents = TableOfContents.Read(text);
+            _isEmptyDay = EmptyDay().IsMatch(text);
+            _date ??= DigestDate.Find(FirstHeading().Match(text).Value);
+            var body = EntryBody.Read(text, level: 0);
+            AddHeadless(body.Segments, part.BodyLine, items);
+            _category = body.Category ?? _category;
+        }
+        catch (ArgumentException tooDeep)
+        {
+            items.Add(new Rejection(file, part.BodyLine, 0, $"what stands before the first paper cannot be parsed: {tooDeep.Message}"));
+        }
+    }
+
+    private void ReadEntry(DigestPart part, List<ImportItem> items)
+    {
+        var entry = ++_entries;
+        var section = _category;
+        void Reject(long line, string reason)
+        {
+            Count(_rejected, section);
+            items.Add(new Rejection(file, line, entry, reason));
+        }
+
+        var invalid = !Utf8.IsValid(part.Heading) ? InvalidLine(part.Heading, part.HeadingLine, part.IsLast && part.Body.Length == 0)
+            : !Utf8.IsValid(part.Body) ? InvalidLine(part.Body, part.BodyLine, part.IsLast)
+            : null;
+        var heading = EntryHeading.Read(Encoding.UTF8.GetString(part.Heading!), out var reason);
+        EntryBody body;
+        try
+        {
+            body = EntryBody.Read(Encoding.UTF8.GetString(WithoutCutOff(part)), EntryHeading.LevelOf(Encoding.UTF8.GetString(part.Heading!)));
+        }
+        catch (ArgumentException tooDeep)
+        {
+            Reject(part.HeadingLine, $"the entry is nested too deeply: {tooDeep.Message}");
+            return;
+        }
+
+        if ((part.Damage ?? invalid) is { } damage)
+        {
+            Reject(damage.Line, damage.Reason);
+        }
+        else if (heading is null)
+        {
+            Reject(part.HeadingLine, part.IsLast && part.Body.Length == 0 ? $"{reason}; the file ends here" : reason!);
+        }
+        else
+        {
+            var paper = Build(heading, body, new PaperSource(file, entry, part.HeadingLine, heading.Number));
+            Count(_found, section.Length > 0 ? section : paper.Category);
+            items.Add(new ImportedPaper(paper));
+            if (part.IsLast && (body.IsOpen || CutOffBytes(part) > 0))
+            {
+                items.Add(new Notice(file, part.HeadingLine, $"the file ends inside the entry of {paper.Id}, which is kept as far as it goes"));
+            }
+        }
+
+        AddHeadless(body.Segments.Skip(1), part.BodyLine, items);
+        _category = body.Category ?? _category;
+    }
+
+    private Paper Build(EntryHeading heading, EntryBody body, PaperSource source)
+    {
+        var draft = new PaperDraft { Id = heading.Id, Title = heading.Title };
+        draft.AddOther("", heading.Extra);
+        body.Segments[0].CopyTo(draft);
+        if (!draft.HasCategory && _category.Length > 0)
+        {
+            draft.AddCategories(_category);
+        }
+
+        return draft.Build(source, _date);
+    }
+
+    /// <summary>Sections with a paper's labels under a heading that is none of a paper, or under no heading at all.</summary>
+    private void AddHeadless(IEnumerable<EntrySections> segments, long bodyLine, List<ImportItem> items)
+    {
+        foreach (var segment in segments.Where(segment => segment.LabelCount >= 2))
+        {
+            Count(_rejected, _category);
+            var line = segment.HeadingLine > 0 ? segment.HeadingLine : segment.FirstLabelLine;
+            items.Add(new Rejection(file, bodyLine + line, ++_entries, "an entry without a heading that links to arxiv.org/abs/ID"));
+        }
+    }
+
+    /// <summary>The first line that is not UTF-8; null when only the end of the file cuts through a character.</summary>
+    private static (long Line, string Reason)? InvalidLine(ReadOnlySpan<byte> text, long firstLine, bool isEnd)
+    {
+        var at = BadUtf8.FirstInvalid(text);
+        if (isEnd && at >= text.TrimEnd((byte)'\n').Length - 3 && BadUtf8.CutOffBytes(text.TrimEnd((byte)'\n')) > 0)
+        {
+            return null;
+        }
+
+        var start = text[..at].LastIndexOf((byte)'\n') + 1;
+        var end = text[at..].IndexOf((byte)'\n');
+        return (firstLine + text[..at].Count((byte)'\n'), BadUtf8.Describe(end < 0 ? text[start..] : text[start..(at + end)]));
+    }
+
+    private static int CutOffBytes(DigestPart part) => part.IsLast ? BadUtf8.CutOffBytes(part.Body.AsSpan().TrimEnd((byte)'\n')) : 0;
+
+    private static ReadOnlySpan<byte> WithoutCutOff(DigestPart part)
+    {
+        var text = part.Body.AsSpan().TrimEnd((byte)'\n');
+        return text[..^CutOffBytes(part)];
+    }
+
+    private static void Count(Dictionary<string, int> counts, string category) =>
+        counts[category] = counts.GetValueOrDefault(category) + 1;
+
+    [GeneratedRegex(@"没有(找到|发现)?(任何)?(新的?|相关)?论文|暂无(新)?论文|\bno new (papers|submissions)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EmptyDay();
+
+    [GeneratedRegex(@"^#.*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex FirstHeading();
+}

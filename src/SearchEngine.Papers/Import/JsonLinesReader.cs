@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace SearchEngine.Papers.Import;
+
+/// <summary>
+/// Reads JSON Lines: one paper an object, one object a line. Lines stand alone, so a broken one costs only itself.
+/// </summary>
+internal static class JsonLinesReader
+{
+    public static IEnumerable<ImportItem> Read(string file, Func<LineReader> open)
+    {
+        using var lines = open();
+        var digestDate = DigestDate.OfFileName(file);
+        var entry = 0;
+        while (lines.Next())
+        {
+            if (lines.Failure is null && IsBlank(lines))
+            {
+                continue;
+            }
+
+            entry++;
+            if (entry == 1 && WholeFileReason(lines.Line) is { } reason)
+            {
+                yield return new Rejection(file, lines.Number, 0, reason);
+                yield break;
+            }
+
+            if (lines.Failure is not null)
+            {
+                break;
+            }
+
+            yield return ReadLine(file, lines, entry, digestDate);
+        }
+
+        if (lines.Failure is not null)
+        {
+            yield return new Rejection(file, lines.Number, 0, $"the file breaks off here, what came before was read: {lines.Failure}");
+        }
+        else if (entry == 0)
+        {
+            yield return new Notice(file, 0, "the file holds no papers");
+        }
+    }
+
+    private static bool IsBlank(LineReader lines) => !lines.IsTooLong && Content(lines).Trim(" \t\r\0"u8).IsEmpty;
+
+    private static ReadOnlySpan<byte> Content(LineReader lines) =>
+        lines.Number == 1 && lines.Line.StartsWith("\uFEFF"u8) ? lines.Line[3..] : lines.Line;
+
+    /// <summary>JSON that is not one object a line would be rejected line for line; one message says more.</summary>
+    private static string? WholeFileReason(ReadOnlySpan<byte> line) => line.Trim("\uFEFF \t\r"u8) switch
+    {
+        [(byte)'[', ..] => "this is a JSON array, not one object a line; convert it, for instance with: jq -c '.[]'",
+        [(byte)'{'] => "this JSON spreads an object over several lines; put each on one line, for instance with: jq -c .",
+        _ => null,
+    };
+
+    private static ImportItem ReadLine(string file, LineReader lines, int entry, DateOnly? digestDate)
+    {
+        Rejection Reject(string reason) => new(file, lines.Number, entry, reason);
+
+        if (lines.IsTooLong)
+        {
+            return Reject("the line is too long to be a paper and was passed over");
+        }
+
+        var line = Content(lines);
+        if (!Utf8.IsValid(line))
+        {
+            return Reject(BadUtf8.Describe(line));
+        }
+
+        try
+        {
+            var draft = JsonPaper.Read(line, out var reason);
+            return reason is null
+                ? new ImportedPaper(draft.Build(new PaperSource(file, entry, lines.Number), digestDate))
+                : Reject(reason);
+        }
+        catch (JsonException broken)
+        {
+            var isCutOff = !lines.IsComplete && broken.BytePositionInLine >= line.Length;
+            return Reject(isCutOff ? "the file ends in the middle of this line" : $"not valid JSON at byte {broken.BytePositionInLine + 1}");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using System.Text.RegularExpressions;
+
+namespace SearchEngine.Papers.Import;
+
+/// <summary>A paper while its source is being read; <see cref="Build"/> tidies, checks and freezes it.</summary>
+internal sealed partial class PaperDraft
+{
+    private const string SubjectClasses = "Subject classes";
+    private static readonly char[] Separators = [',', ';', '，', '；', '、'];
+
+    private readonly List<string> _categories = [];
+    private readonly List<string> _subjectClasses = [];
+    private readonly List<string> _keywords = [];
+    private readonly List<LabelledText> _others = [];
+    private readonly List<string> _authors = [];
+
+    public ArxivId Id { get; set; }
+    public string Title { get; set; } = "";
+    public string Abstract { get; set; } = "";
+    public string Tldr { get; set; } = "";
+    public string Motivation { get; set; } = "";
+    public string Method { get; set; } = "";
+    public string Result { get; set; } = "";
+    public string Conclusion { get; set; } = "";
+    public string TitleTranslation { get; set; } = "";
+    public string AbstractTranslation { get; set; } = "";
+    public string Comment { get; set; } = "";
+    public string CodeUrl { get; set; } = "";
+    public DateOnly? Date { get; set; }
+    public bool HasAuthors => _authors.Count > 0;
+    public bool HasCategory => _categories.Count > 0;
+
+    public void AddAuthor(string name)
+    {
+        name = TextTidy.OneLine(name);
+        if (name.Length > 0)
+        {
+            _authors.Add(name);
+        }
+    }
+
+    /// <summary>Adds names parted by commas; commas inside brackets and before "Jr." part nothing.</summary>
+    public void AddAuthors(string names)
+    {
+        var depth = 0;
+        var start = 0;
+        for (var at = 0; at <= names.Length; at++)
+        {
+            var c = at < names.Length ? names[at] : ',';
+            depth += c is '(' or '{' or '[' ? 1 : c is ')' or '}' or ']' && depth > 0 ? -1 : 0;
+            if (at == names.Length || (depth == 0 && c is ',' or ';' or '，' or '；' or '、' && !NameSuffix().IsMatch(names.AsSpan(at + 1))))
+            {
+                AddAuthor(names[start..at]);
+                start = at + 1;
+            }
+        }
+    }
+
+    /// <summary>Adds the arXiv categories of a list, however it parts them; the rest of it is kept as subject classes.</summary>
+    public void AddCategories(string list)
+    {
+        var rest = CategoryName().Replace(list, match =>
+        {
+            var name = match.Groups["name"].Value;
+            if (!ArxivCategory.IsCategory(name))
+            {
+                return match.Value;
+            }
+
+            if (!_categories.Contains(name))
+            {
+                _categories.Add(name);
+            }
+
+            return "";
+        });
+        rest = TextTidy.OneLine(rest).Trim([' ', .. Separators]);
+        if (rest.Length > 0 && !NoClass().IsMatch(rest))
+        {
+            _subjectClasses.Add(rest);
+        }
+    }
+
+    /// <summary>Puts a stated primary category first.</summary>
+    public void SetPrimary(string category)
+    {
+        if (ArxivCategory.IsCategory(category))
+        {
+            _categories.Remove(category);
+            _categories.Insert(0, category);
+        }
+        else
+        {
+            AddCategories(category);
+        }
+    }
+
+    public void AddKeywords(string list)
+    {
+        foreach (var word in list.Split(Separators))
+        {
+            AddKeyword(word);
+        }
+    }
+
+    public void AddKeyword(string word)
+    {
+        word = TextTidy.OneLine(word);
+        if (word.Length > 0)
+        {
+            _keywords.Add(word);
+        }
+    }
+
+    public void AddOther(string label, string text)
+    {
+        if (text.Length > 0 && !TextTidy.IsFailure(text))
+        {
+            _others.Add(new(label, text));
+        }
+    }
+
+    /// <summary>The paper. Identifier and title must be there; everything else may be missing.</summary>
+    /// <param name="source">Where it was read.</param>
+    /// <param name="digestDate">The day of the digest, if known; one before the identifier's month is not believed.</param>
+    public Paper Build(PaperSource source, DateOnly? digestDate)
+    {
+        if (_subjectClasses.Count > 0)
+        {
+            _others.Add(new(SubjectClasses, string.Join("; ", _subjectClasses)));
+        }
+
+        var date = Date ?? (digestDate >= Id.Month ? digestDate : null);
+        return new Paper
+        {
+            Id = Id.Value,
+            Version = Id.Version,
+            Title = Title,
+            Authors = [.. _authors],
+            Category = _categories.Count > 0 ? _categories[0] : "",
+            Categories = [.. _categories],
+            Date = date ?? Id.Month,
+            DatePrecision = date is null ? DatePrecision.Month : DatePrecision.Day,
+            Abstract = Text(Abstract),
+            Tldr = Text(Tldr),
+            Motivation = Text(Motivation),
+            Method = Text(Method),
+            Result = Text(Result),
+            Conclusion = Text(Conclusion),
+            TitleTranslation = Text(TitleTranslation),
+            AbstractTranslation = Text(AbstractTranslation),
+            Keywords = [.. _keywords],
+            Comment = Text(Comment),
+            CodeUrl = CodeUrl.Length > 0 ? CodeUrl : CodeLink.Find(Comment) is { Length: > 0 } url ? url : CodeLink.Find(Abstract),
+            OtherSections = [.. _others],
+            Source = source,
+        };
+    }
+
+    private static string Text(string text) => TextTidy.IsFailure(text) ? "" : text;
+
+    [GeneratedRegex(@"^\s*(Jr|Sr|II|III|IV)\.?\s*($|[,;，；、(])", RegexOptions.CultureInvariant)]
+    private static partial Regex NameSuffix();
+
+    [GeneratedRegex(@"(?<![\w.-])(?<name>[a-z][a-z-]+(\.[A-Za-z-]+)?)(?!\w)\s*[,;，；、]?\s*", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex CategoryName();
+
+    [GeneratedRegex(@"^\W*(n\s*/?\s*a|none|null)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NoClass();
+}

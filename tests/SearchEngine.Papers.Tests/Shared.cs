@@ -1,0 +1,42 @@
+namespace SearchEngine.Papers.Tests;
+
+/// <summary>The shared folder of real digests, which a user's checkout does not have.</summary>
+internal static class Shared
+{
+    /// <summary>The folder, or null: from SEARCHENGINE_SHARED, else <c>shared</c> beside the repository.</summary>
+    public static string? Folder { get; } = Find();
+
+    public static string PathOf(string relative) =>
+        Path.Combine(Folder ?? throw new InvalidOperationException("The shared folder is missing; set SEARCHENGINE_SHARED."), relative);
+
+    private static string? Find()
+    {
+        if (Environment.GetEnvironmentVariable("SEARCHENGINE_SHARED") is { Length: > 0 } named)
+        {
+            return Directory.Exists(named) ? named : null;
+        }
+
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "SearchEngine.sln")))
+            {
+                var shared = Path.Combine(folder.FullName, "..", "shared");
+                return Directory.Exists(shared) ? Path.GetFullPath(shared) : null;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A test on real data: skipped, saying why, where the shared folder is missing, and failing there in CI.</summary>
+public sealed class SharedFactAttribute : FactAttribute
+{
+    public SharedFactAttribute()
+    {
+        if (Shared.Folder is null && !string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase))
+        {
+            Skip = "The shared folder of real digests is missing; set SEARCHENGINE_SHARED to it.";
+        }
+    }
+}
