@@ -13,6 +13,7 @@ internal sealed partial class DigestReader(string file, ImportLimits limits)
     private DateOnly? _date = DigestDate.OfFileName(file);
     private string _category = "";
     private bool _isEmptyDay;
+    private bool _hasDetails;
     private int _entries;
 
     public IEnumerable<ImportItem> Read(Func<LineReader> open)
@@ -65,17 +66,12 @@ internal sealed partial class DigestReader(string file, ImportLimits limits)
         }
 
         var bytes = part.Body.AsSpan();
-        if (bytes.StartsWith("\uFEFF"u8))
-        {
-            bytes = bytes[3..];
-        }
-
         if (!Utf8.IsValid(bytes) && InvalidLine(bytes, part.BodyLine, part.IsLast) is { } invalid)
         {
             items.Add(new Rejection(file, invalid.Line, 0, invalid.Reason));
         }
 
-        var text = Encoding.UTF8.GetString(bytes);
+        var text = Decode(bytes);
         try
         {
             _contents = TableOfContents.Read(text);
@@ -108,7 +104,7 @@ internal sealed partial class DigestReader(string file, ImportLimits limits)
         EntryBody body;
         try
         {
-            body = EntryBody.Read(Encoding.UTF8.GetString(WithoutCutOff(part)), EntryHeading.LevelOf(Encoding.UTF8.GetString(part.Heading!)));
+            body = EntryBody.Read(Decode(WithoutCutOff(part)), EntryHeading.LevelOf(Encoding.UTF8.GetString(part.Heading!)));
         }
         catch (ArgumentException tooDeep)
         {
@@ -129,13 +125,14 @@ internal sealed partial class DigestReader(string file, ImportLimits limits)
             var paper = Build(heading, body, new PaperSource(file, entry, part.HeadingLine, heading.Number));
             Count(_found, section.Length > 0 ? section : paper.Category);
             items.Add(new ImportedPaper(paper));
-            if (part.IsLast && (body.IsOpen || CutOffBytes(part) > 0))
+            if (part.IsLast && (body.IsOpen || CutOffBytes(part) > 0 || (_hasDetails && !body.HasDetails)))
             {
                 items.Add(new Notice(file, part.HeadingLine, $"the file ends inside the entry of {paper.Id}, which is kept as far as it goes"));
             }
         }
 
         AddHeadless(body.Segments.Skip(1), part.BodyLine, items);
+        _hasDetails |= body.HasDetails;
         _category = body.Category ?? _category;
     }
 
@@ -176,6 +173,9 @@ internal sealed partial class DigestReader(string file, ImportLimits limits)
         var end = text[at..].IndexOf((byte)'\n');
         return (firstLine + text[..at].Count((byte)'\n'), BadUtf8.Describe(end < 0 ? text[start..] : text[start..(at + end)]));
     }
+
+    /// <summary>A carriage return inside a line is white space here; Markdown would count it as a line's end.</summary>
+    private static string Decode(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text).Replace('\r', ' ');
 
     private static int CutOffBytes(DigestPart part) => part.IsLast ? BadUtf8.CutOffBytes(part.Body.AsSpan().TrimEnd((byte)'\n')) : 0;
 

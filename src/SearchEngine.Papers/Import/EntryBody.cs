@@ -35,6 +35,9 @@ internal sealed partial class EntryBody
     /// <summary>True when a <c>&lt;details&gt;</c> is not closed.</summary>
     public bool IsOpen => _openDetails > 0;
 
+    /// <summary>True when the entry folds a part of itself away.</summary>
+    public bool HasDetails { get; private set; }
+
     private EntrySections Current => Segments[^1];
 
     /// <summary>Reads the lines under a heading.</summary>
@@ -148,6 +151,7 @@ internal sealed partial class EntryBody
             {
                 case "details":
                     _openDetails++;
+                    HasDetails = true;
                     break;
                 case "/details":
                     Close();

@@ -45,13 +45,10 @@ internal static class JsonLinesReader
         }
     }
 
-    private static bool IsBlank(LineReader lines) => !lines.IsTooLong && Content(lines).Trim(" \t\r\0"u8).IsEmpty;
-
-    private static ReadOnlySpan<byte> Content(LineReader lines) =>
-        lines.Number == 1 && lines.Line.StartsWith("\uFEFF"u8) ? lines.Line[3..] : lines.Line;
+    private static bool IsBlank(LineReader lines) => !lines.IsTooLong && lines.Line.Trim(" \t\r\0"u8).IsEmpty;
 
     /// <summary>JSON that is not one object a line would be rejected line for line; one message says more.</summary>
-    private static string? WholeFileReason(ReadOnlySpan<byte> line) => line.Trim("\uFEFF \t\r"u8) switch
+    private static string? WholeFileReason(ReadOnlySpan<byte> line) => line.Trim(" \t\r"u8) switch
     {
         [(byte)'[', ..] => "this is a JSON array, not one object a line; convert it, for instance with: jq -c '.[]'",
         [(byte)'{'] => "this JSON spreads an object over several lines; put each on one line, for instance with: jq -c .",
@@ -67,7 +64,7 @@ internal static class JsonLinesReader
             return Reject("the line is too long to be a paper and was passed over");
         }
 
-        var line = Content(lines);
+        var line = lines.Line;
         if (!Utf8.IsValid(line))
         {
             return Reject(BadUtf8.Describe(line));

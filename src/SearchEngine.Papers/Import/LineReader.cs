@@ -18,7 +18,7 @@ internal sealed class LineReader(Stream stream, int maxLineBytes) : IDisposable
     /// <summary>The number of the current line, from 1.</summary>
     public long Number { get; private set; }
 
-    /// <summary>The current line without its line end; empty when <see cref="IsTooLong"/>.</summary>
+    /// <summary>The current line without its line end and without a byte order mark; empty when <see cref="IsTooLong"/>.</summary>
     public ReadOnlySpan<byte> Line => _buffer.AsSpan(_lineStart, _lineLength);
 
     /// <summary>True when the current line went beyond the limit and was passed over.</summary>
@@ -74,6 +74,12 @@ internal sealed class LineReader(Stream stream, int maxLineBytes) : IDisposable
         IsComplete = isComplete;
         _lineStart = _start;
         _lineLength = IsTooLong ? 0 : length;
+        if (Number == 1 && Line.StartsWith("\uFEFF"u8))
+        {
+            _lineStart += 3;
+            _lineLength -= 3;
+        }
+
         if (isComplete && _lineLength > 0 && _buffer[_lineStart + _lineLength - 1] == '\r')
         {
             _lineLength--;

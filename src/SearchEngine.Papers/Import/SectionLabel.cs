@@ -102,8 +102,8 @@ internal readonly partial record struct SectionLabel(Section Section, string Nam
     public bool LooksLikeLabel => IsBold || PlainName().IsMatch(Name);
 
     [GeneratedRegex(
-        @"^\s*([-*+]\s+)?(\*\*|__)\s*(?<name>[^*:：]{1,60}?)\s*([:：]\s*\k<1>\s*(?<rest>.*)|\k<1>\s*[:：]\s*(?<rest>.*)|[:：]\s*(?<rest>[^*]*)\k<1>\s*)$",
-        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+        @"^\s*([-*+]\s+)?(?<mark>\*\*|__)\s*(?<name>[^*:：]{1,60}?)\s*([:：]\s*\k<mark>\s*(?<rest>.*)|\k<mark>\s*[:：]\s*(?<rest>.*)|[:：]\s*(?<rest>[^*]*)\k<mark>\s*)$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Bold();
 
     [GeneratedRegex(@"^\s*([-*+]\s+)?(\*\*|__)\s*(?<name>[^*:：]{1,40}?)\s*(\*\*|__)\s*$", RegexOptions.CultureInvariant)]
