@@ -81,9 +81,9 @@ internal sealed partial class DigestReader(string file, ImportLimits limits)
             AddHeadless(body.Segments, part.BodyLine, items);
             _category = body.Category ?? _category;
         }
-        catch (ArgumentException tooDeep)
+        catch (ArgumentException)
         {
-            items.Add(new Rejection(file, part.BodyLine, 0, $"what stands before the first paper cannot be parsed: {tooDeep.Message}"));
+            items.Add(new Rejection(file, part.BodyLine, 0, "what stands before the first paper is nested too deeply to be read"));
         }
     }
 
@@ -106,9 +106,10 @@ internal sealed partial class DigestReader(string file, ImportLimits limits)
         {
             body = EntryBody.Read(Decode(WithoutCutOff(part)), EntryHeading.LevelOf(Encoding.UTF8.GetString(part.Heading!)));
         }
-        catch (ArgumentException tooDeep)
+        catch (ArgumentException)
         {
-            Reject(part.HeadingLine, $"the entry is nested too deeply: {tooDeep.Message}");
+            // Markdig has no exception of its own for its limit of nesting.
+            Reject(part.HeadingLine, "the entry is nested too deeply to be a paper's");
             return;
         }
 

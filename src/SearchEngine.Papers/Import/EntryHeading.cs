@@ -13,7 +13,7 @@ namespace SearchEngine.Papers.Import;
 /// <param name="Extra">Text of the heading that is neither; usually empty.</param>
 internal sealed partial record EntryHeading(ArxivId Id, string Title, int? Number, string Extra)
 {
-    private const int MaxLength = 16 << 10;
+    private const int MaxLength = 4 << 10;
     private static readonly MarkdownPipeline Inlines = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
 
     /// <summary>True for an ATX heading, also in a quote or a list, that links to a paper or is numbered like one.</summary>
@@ -90,9 +90,9 @@ internal sealed partial record EntryHeading(ArxivId Id, string Title, int? Numbe
                 }
             }
         }
-        catch (ArgumentException tooDeep)
+        catch (ArgumentException)
         {
-            reason = $"the heading cannot be parsed: {tooDeep.Message}";
+            reason = "the heading is nested too deeply to be a paper's";
             return null;
         }
 

@@ -6,6 +6,6 @@ namespace SearchEngine.Papers.Import;
 /// <param name="EntryBytes">Longest entry of a digest, from its heading to the next.</param>
 internal sealed record ImportLimits(int JsonLineBytes, int MarkdownLineBytes, int EntryBytes)
 {
-    /// <summary>Some hundred times what real papers need: the longest of 38,000 real lines has 57,012 bytes.</summary>
-    public static ImportLimits Default { get; } = new(8 << 20, 1 << 20, 4 << 20);
+    /// <summary>Many times what real papers need: the longest of 38,000 real lines has 57,012 bytes, the longest entry less.</summary>
+    public static ImportLimits Default { get; } = new(8 << 20, 512 << 10, 1 << 20);
 }
