@@ -124,7 +124,7 @@ public class AnalysisTests
         while (texts.Count < count && reader.ReadLine() is { } line)
         {
             using var paper = JsonDocument.Parse(line);
-            if (paper.RootElement.TryGetProperty("abstract", out var text) && text.GetString() is { Length: > 0 } value)
+            if (paper.RootElement.TryGetProperty("summary", out var text) && text.GetString() is { Length: > 0 } value)
                 texts.Add(value);
         }
         Assert.Equal(count, texts.Count);

@@ -7,11 +7,13 @@ public static class ScriptDetector
     /// The share of Han characters among Han characters and words of other scripts from which a text is Chinese.
     /// </summary>
     /// <remarks>
-    /// A Latin word weighs as much as one Han character: <c>在LLaMA、Qwen和GPT-4上</c> has four of each, while by letters
-    /// it would look Latin. Over the abstracts and summaries of some 38,000 papers, English abstracts stay below 0.02
-    /// and Chinese summaries above 0.5 nearly always, so the threshold lies in a wide gap.
+    /// A Latin word weighs as much as one Han character: <c>在LLaMA、Qwen和GPT-4上</c> has three words beside its three
+    /// Han characters, though most of its letters are Latin. In 37,971 papers of 2025 no English title or abstract has a
+    /// share above 0.05, and of some 190,000 sections summarised in Chinese none is below 0.33 (a list of model names
+    /// and figures); the threshold lies between. A short English title with a Chinese name in it may be taken for
+    /// Chinese.
     /// </remarks>
-    public const double Threshold = 0.3;
+    public const double Threshold = 0.2;
 
     /// <summary>True where the text is Chinese; false for another language and for a text without letters.</summary>
     public static bool IsChinese(ReadOnlySpan<char> text) => HanShare(text) >= Threshold;

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SearchEngine.Analysis.English;
 
 /// <summary>
@@ -28,11 +30,44 @@ public static class PorterStemmer
         return stemmer.Length;
     }
 
-    ref struct Word(Span<char> characters)
+    /// <summary>A word under the knife.</summary>
+    /// <remarks>
+    /// Which of the last 64 characters are vowels is one number, so that a measure is a population count. Of what
+    /// comes before those, which no step touches, only its own measure and its last character count.
+    /// </remarks>
+    ref struct Word
     {
-        readonly Span<char> _characters = characters;
+        const int VowelBits = 1 << ('a' - 'a') | 1 << ('e' - 'a') | 1 << ('i' - 'a') | 1 << ('o' - 'a') | 1 << ('u' - 'a');
 
-        public int Length { get; private set; } = characters.Length;
+        readonly Span<char> _characters;
+        readonly int _head;
+        readonly int _headMeasure;
+        readonly bool _headHasVowel;
+        readonly ulong _headEndsInVowel;
+        ulong _vowels;
+
+        public Word(Span<char> characters)
+        {
+            _characters = characters;
+            Length = characters.Length;
+            _head = Math.Max(0, Length - 64);
+            var vowel = 1UL;
+            for (var i = 0; i < characters.Length; i++)
+            {
+                var before = vowel;
+                vowel = VowelBit(characters[i], before);
+                if (i >= _head)
+                {
+                    _vowels |= vowel << (i - _head);
+                    continue;
+                }
+                _headMeasure += i > 0 ? (int)(before & ~vowel) : 0;
+                _headHasVowel |= vowel != 0;
+                _headEndsInVowel = vowel;
+            }
+        }
+
+        public int Length { get; private set; }
 
         readonly ReadOnlySpan<char> Text => _characters[..Length];
 
@@ -71,16 +106,16 @@ public static class PorterStemmer
         }
 
         // Step 1c: happy → happi; sky stays.
-        public readonly void FinalY()
+        public void FinalY()
         {
             if (Text[^1] == 'y' && HasVowel(Length - 1))
-                _characters[Length - 1] = 'i';
+                Write(Length - 1, 'i');
         }
 
         // Step 2, where the stem has a measure: relational → relate, digitizer → digitize, hopefulness → hopeful.
         public void DoubleSuffix()
         {
-            if (Length < 2)
+            if (Length < 2 || Text[^1] is not ('l' or 'i' or 'r' or 'n' or 'm' or 's'))
                 return;
             _ = Text[^2] switch
             {
@@ -114,7 +149,7 @@ public static class PorterStemmer
         // Step 4, where the stem's measure is above 1: revival → reviv, adjustment → adjust, adoption → adopt.
         public void LastSuffix()
         {
-            if (Length < 2)
+            if (Measure(Length) < 2)
                 return;
             var suffix = Text[^2] switch
             {
@@ -149,7 +184,15 @@ public static class PorterStemmer
                 Length--;
         }
 
-        void Append(char character) => _characters[Length++] = character;
+        void Append(char character) => Write(Length++, character);
+
+        // Writes a letter that is not y.
+        void Write(int index, char character)
+        {
+            _characters[index] = character;
+            var bit = 1UL << (index - _head);
+            _vowels = VowelBit(character, 1) != 0 ? _vowels | bit : _vowels & ~bit;
+        }
 
         // True where the word ends so, though it changes only where the stem has a measure: no shorter suffix is tried.
         bool Replace(ReadOnlySpan<char> suffix, ReadOnlySpan<char> replacement)
@@ -159,8 +202,9 @@ public static class PorterStemmer
             var stem = Length - suffix.Length;
             if (Measure(stem) > 0)
             {
-                replacement.CopyTo(_characters[stem..]);
-                Length = stem + replacement.Length;
+                Length = stem;
+                foreach (var character in replacement)
+                    Append(character);
             }
             return true;
         }
@@ -169,45 +213,26 @@ public static class PorterStemmer
 
         static int LongestOf(int a, int b, int c, int d) => Math.Max(Math.Max(a, b), Math.Max(c, d));
 
-        static bool IsVowel(char character, bool afterVowel, bool first) => character switch
+        // 1 or 0, without a branch that depends on the letter, save for y. The front of a word counts as a vowel before y.
+        static ulong VowelBit(char character, ulong before)
         {
-            'a' or 'e' or 'i' or 'o' or 'u' => true,
-            'y' => !first && !afterVowel,
-            _ => false,
-        };
-
-        readonly bool IsConsonant(int index)
-        {
-            // Only a row of y's looks further back than one character.
-            var begin = index;
-            while (begin > 0 && _characters[begin] == 'y')
-                begin--;
-            var vowel = false;
-            for (var i = begin; i <= index; i++)
-                vowel = IsVowel(_characters[i], vowel, i == 0);
-            return !vowel;
+            var letter = character - 'a';
+            var vowel = (uint)letter < 26 ? (ulong)VowelBits >> letter & 1 : 0;
+            return character == 'y' ? before ^ 1 : vowel;
         }
 
+        readonly ulong Bits(int length) => length - _head == 64 ? ulong.MaxValue : (1UL << (length - _head)) - 1;
+
+        readonly bool IsConsonant(int index) => (_vowels >> (index - _head) & 1) == 0;
+
+        // Counts the consonants that follow a vowel.
         readonly int Measure(int length)
         {
-            var measure = 0;
-            var vowel = false;
-            for (var i = 0; i < length; i++)
-            {
-                var now = IsVowel(_characters[i], vowel, i == 0);
-                if (vowel && !now)
-                    measure++;
-                vowel = now;
-            }
-            return measure;
+            var afterVowel = _vowels << 1 | _headEndsInVowel;
+            return _headMeasure + BitOperations.PopCount(~_vowels & afterVowel & Bits(length));
         }
 
-        readonly bool HasVowel(int length)
-        {
-            var characters = _characters[..length];
-            // The first y that is not at the front stands after a consonant, or a vowel came before it.
-            return characters.ContainsAny("aeiou") || (length > 1 && characters[1..].Contains('y'));
-        }
+        readonly bool HasVowel(int length) => _headHasVowel || (_vowels & Bits(length)) != 0;
 
         readonly bool EndsInDoubleConsonant() =>
             Length >= 2 && Text[^1] == Text[^2] && IsConsonant(Length - 1);

@@ -19,7 +19,7 @@ public ref struct StandardTokenizer(ReadOnlySpan<char> text)
     /// <summary>The longest token in UTF-16 code units. A longer word is cut into tokens of this length.</summary>
     public const int MaxTokenLength = 255;
 
-    // A run of one character that cannot start a token is left in one step; below this the plain way is quicker.
+    // A failure this long is looked at more closely, lest a long run of underscores is read 255 times over.
     const int LongFailure = 64;
 
     readonly ReadOnlySpan<char> _text = text;
@@ -120,18 +120,32 @@ public ref struct StandardTokenizer(ReadOnlySpan<char> text)
         return char.IsHighSurrogate(_text[limit - 1]) ? limit - 1 : limit;
     }
 
-    // Where the next token may start. Long runs of underscores or joiners would otherwise be read 255 times over.
+    // Where the next token may start, after a token that would have started here came to nothing.
     readonly int AfterFailure(int start, int read)
     {
-        var rest = _text[start..];
         if (read >= LongFailure)
         {
-            var run = rest.IndexOfAnyExcept(rest[0]);
-            if (run < 0)
-                run = rest.Length;
-            if (run > MaxTokenLength)
-                return start + run - MaxTokenLength + 1;
+            // Where all that a token may hold is idle, it comes to nothing as well.
+            var next = start + IdleRun(start) - MaxTokenLength + 1;
+            if (next > start + 1)
+                return char.IsLowSurrogate(_text[next]) ? next - 1 : next;
         }
-        return start + (rest.Length > 1 && char.IsSurrogatePair(rest[0], rest[1]) ? 2 : 1);
+        return start + (start + 1 < _text.Length && char.IsSurrogatePair(_text[start], _text[start + 1]) ? 2 : 1);
+    }
+
+    readonly int IdleRun(int start)
+    {
+        var end = start;
+        while (end < _text.Length)
+        {
+            int character = _text[end];
+            var next = end + 1;
+            if (next < _text.Length && char.IsSurrogatePair((char)character, _text[next]))
+                character = char.ConvertToUtf32((char)character, _text[next++]);
+            if ((WordBreakTable.IdleClasses >> WordBreak.ClassOf(character) & 1) == 0)
+                break;
+            end = next;
+        }
+        return end - start;
     }
 }

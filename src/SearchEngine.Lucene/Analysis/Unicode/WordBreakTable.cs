@@ -21,6 +21,11 @@ internal static class WordBreakTable
     /// <summary>States from here on accept: what was read is a token of <see cref="Accepted"/>.</summary>
     public const int FirstAccepting = 14;
 
+    /// <summary>
+    /// The classes, a bit for each, of which no sequence is a token: underscores, joiners and marks wait for a letter.
+    /// </summary>
+    public const uint IdleClasses = 0x26060A00;
+
     /// <summary>The code points of class 1 and on, as hexadecimal ranges.</summary>
     public static readonly string[] Ranges =
     [

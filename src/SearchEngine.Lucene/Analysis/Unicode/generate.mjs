@@ -185,6 +185,13 @@ const firstAccepting = order.findIndex((i) => ruleOf[i] !== Infinity);
 if (order.length > 255 || classNames.length > 32) throw new Error('the table outgrew its format');
 table.forEach((row) => { if (table[row[1]][1] !== row[1]) throw new Error('a run of letters leaves its state'); });
 
+// Classes of which no sequence, however long, is or starts a token by itself: underscores, joiners, marks.
+const idleSets = ['ignorable', 'ignorableSansPresentation', 'presentation', 'zwj', 'extendNumLet', 'keyCap', 'tag'];
+const idle = classNames.map((name) => name !== '' && name.trim().split(' ').every((one) => idleSets.includes(one)));
+const reached = new Set([1]);
+reached.forEach((state) => table[state].forEach((to, on) => { if (idle[on]) reached.add(to); }));
+if (Math.max(...reached) >= firstAccepting) throw new Error('an idle sequence is a token');
+
 // ---- Output.
 const header = `// Made by generate.mjs; edits are lost. Derived from the Unicode Character Database 9.0 and Emoji 11.0,
 // Copyright © 1991-2018 Unicode, Inc., used under the Unicode Licence: https://www.unicode.org/license.txt
@@ -230,6 +237,11 @@ internal static class WordBreakTable
 
     /// <summary>States from here on accept: what was read is a token of <see cref="Accepted"/>.</summary>
     public const int FirstAccepting = ${firstAccepting};
+
+    /// <summary>
+    /// The classes, a bit for each, of which no sequence is a token: underscores, joiners and marks wait for a letter.
+    /// </summary>
+    public const uint IdleClasses = 0x${hex(idle.reduce((bits, own, i) => bits + (own ? 2 ** i : 0), 0))};
 
     /// <summary>The code points of class 1 and on, as hexadecimal ranges.</summary>
     public static readonly string[] Ranges =
