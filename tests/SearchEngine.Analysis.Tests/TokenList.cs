@@ -1,0 +1,39 @@
+using SearchEngine.Lucene.Analysis;
+
+namespace SearchEngine.Analysis.Tests;
+
+/// <summary>A token that outlives the call it was handed over in.</summary>
+sealed record SeenToken(string Term, int Position, int Start, int End, TokenType Type);
+
+/// <summary>Keeps tokens, with positions counted from 0.</summary>
+sealed class TokenList : ITokenSink
+{
+    readonly List<SeenToken> _tokens = [];
+    int _position = -1;
+
+    public IReadOnlyList<SeenToken> Tokens => _tokens;
+
+    /// <summary>The position increments that the analyzer reported after the last token.</summary>
+    public int Left { get; private set; }
+
+    public static TokenList Of(Analyzer analyzer, ReadOnlySpan<char> text)
+    {
+        var list = new TokenList();
+        list.Left = analyzer.Analyze(text, list);
+        return list;
+    }
+
+    /// <summary>The terms, separated by spaces.</summary>
+    public static string Terms(Analyzer analyzer, string text) =>
+        string.Join(' ', Of(analyzer, text).Tokens.Select(token => token.Term));
+
+    /// <summary>Each term with its position: <c>network@1</c>.</summary>
+    public static string Placed(Analyzer analyzer, string text) =>
+        string.Join(' ', Of(analyzer, text).Tokens.Select(token => $"{token.Term}@{token.Position}"));
+
+    public void Accept(in Token token)
+    {
+        _position += token.PositionIncrement;
+        _tokens.Add(new SeenToken(token.Term.ToString(), _position, token.StartOffset, token.EndOffset, token.Type));
+    }
+}
