@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SearchEngine.Analysis.English;
 
@@ -195,21 +196,28 @@ public static class PorterStemmer
         }
 
         // True where the word ends so, though it changes only where the stem has a measure: no shorter suffix is tried.
-        bool Replace(ReadOnlySpan<char> suffix, ReadOnlySpan<char> replacement)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        bool Replace(string suffix, string replacement)
         {
             if (!Text.EndsWith(suffix))
                 return false;
-            var stem = Length - suffix.Length;
-            if (Measure(stem) > 0)
-            {
-                Length = stem;
-                foreach (var character in replacement)
-                    Append(character);
-            }
+            ReplaceLast(suffix.Length, replacement);
             return true;
         }
 
-        readonly int Ends(ReadOnlySpan<char> suffix) => Text.EndsWith(suffix) ? suffix.Length : 0;
+        void ReplaceLast(int count, string replacement)
+        {
+            var stem = Length - count;
+            if (Measure(stem) == 0)
+                return;
+            Length = stem;
+            foreach (var character in replacement)
+                Append(character);
+        }
+
+        // Inlined, so that the comparison with a constant is one or two instructions.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        readonly int Ends(string suffix) => Text.EndsWith(suffix) ? suffix.Length : 0;
 
         static int LongestOf(int a, int b, int c, int d) => Math.Max(Math.Max(a, b), Math.Max(c, d));
 
