@@ -12,7 +12,8 @@ public class AnalyzerFuzzTests
     public static TheoryData<Analyzer, int> Cases()
     {
         var cases = new TheoryData<Analyzer, int>();
-        Analyzer[] analyzers = [new EnglishAnalyzer(), new StandardAnalyzer(), new ChineseBigramAnalyzer(), new KeywordAnalyzer()];
+        Analyzer[] analyzers =
+            [new EnglishAnalyzer(), new StandardAnalyzer(), new ChineseBigramAnalyzer(), new KeywordAnalyzer()];
         foreach (var analyzer in analyzers)
         {
             cases.Add(analyzer, 1);

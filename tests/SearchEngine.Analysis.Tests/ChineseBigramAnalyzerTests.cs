@@ -39,7 +39,9 @@ public class ChineseBigramAnalyzerTests
                 new SeenToken("检测", 2, 5, 7, TokenType.Bigram),
             ],
             TokenList.Of(Chinese, "用ＬＬＭ：检测").Tokens);
-        Assert.Equal((0, 4), TokenList.Of(Chinese, "葛\U000E0100城").Tokens.Select(token => (token.Start, token.End)).Single());
+
+        var selected = Assert.Single(TokenList.Of(Chinese, "葛\U000E0100城").Tokens);
+        Assert.Equal((0, 4), (selected.Start, selected.End));
     }
 
     [Theory]
@@ -63,7 +65,8 @@ public class ChineseBigramAnalyzerTests
 
             var there = TokenList.Of(Chinese, text).Tokens.Select(token => (token.Term, token.Position)).ToHashSet();
             var query = TokenList.Of(Chinese, phrase).Tokens;
-            var matches = Enumerable.Range(0, 12).Any(at => query.All(token => there.Contains((token.Term, at + token.Position))));
+            var matches = Enumerable.Range(0, 12)
+                .Any(at => query.All(token => there.Contains((token.Term, at + token.Position))));
 
             Assert.True(text.Contains(phrase) == matches, $"{phrase} in {text}");
         }

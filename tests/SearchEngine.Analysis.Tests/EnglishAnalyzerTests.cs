@@ -49,13 +49,16 @@ public class EnglishAnalyzerTests
 
     [Fact]
     public void Names_keep_every_word_and_its_form() =>
-        Assert.Equal("fei@0 fei@1 li@2 o'neill@3 and@4 jürgen@5", TokenList.Placed(new StandardAnalyzer(), "Fei-Fei Li, O'Neill and Jürgen"));
+        Assert.Equal(
+            "fei@0 fei@1 li@2 o'neill@3 and@4 jürgen@5",
+            TokenList.Placed(new StandardAnalyzer(), "Fei-Fei Li, O'Neill and Jürgen"));
 
     [Fact]
     public void A_keyword_is_one_token()
     {
         Assert.Equal(
-            [new SeenToken("cs.CL; 68T45", 0, 0, 12, TokenType.Word)], TokenList.Of(new KeywordAnalyzer(), "cs.CL; 68T45").Tokens);
+            [new SeenToken("cs.CL; 68T45", 0, 0, 12, TokenType.Word)],
+            TokenList.Of(new KeywordAnalyzer(), "cs.CL; 68T45").Tokens);
         Assert.Empty(TokenList.Of(new KeywordAnalyzer(), "").Tokens);
     }
 
@@ -66,7 +69,9 @@ public class EnglishAnalyzerTests
         var stopWords = new StopWords(words);
 
         Assert.All(words, word => Assert.True(stopWords.Contains(word)));
-        Assert.All(["", "th", "them", "The", "uber", "ab", "\0", "1234567", "of"], word => Assert.False(stopWords.Contains(word)));
+        Assert.All(
+            ["", "th", "them", "The", "uber", "ab", "\0", "1234567", "of"],
+            word => Assert.False(stopWords.Contains(word)));
         Assert.Throws<ArgumentException>(() => new StopWords("a", ""));
     }
 

@@ -46,7 +46,10 @@ internal static partial class JavaLucene
         var classPath = string.Join(Path.PathSeparator, [Classes.Value, .. Found.Value.Jars]);
         string[] options = ["-Xmx1g", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"];
         return Start(
-            Found.Value.Java, [.. options, "-cp", classPath, mainClass, .. arguments], input, timeout ?? DefaultTimeout);
+            Found.Value.Java,
+            [.. options, "-cp", classPath, mainClass, .. arguments],
+            input,
+            timeout ?? DefaultTimeout);
     }
 
     /// <summary>Runs a main class and gives what it printed, failing the test where it did not end with 0.</summary>
@@ -79,8 +82,9 @@ internal static partial class JavaLucene
 
     static string? OnPath(string program)
     {
-        var home = Environment.GetEnvironmentVariable("JAVA_HOME") is { Length: > 0 } named ? [Path.Combine(named, "bin")]
-            : Array.Empty<string>();
+        string[] home = Environment.GetEnvironmentVariable("JAVA_HOME") is { Length: > 0 } named
+            ? [Path.Combine(named, "bin")]
+            : [];
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         var name = OperatingSystem.IsWindows() ? program + ".exe" : program;
         return home.Concat(path)
@@ -110,7 +114,10 @@ internal static partial class JavaLucene
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(classes, recursive: true);
         var outcome = Start(
             Found.Value.Compiler,
-            ["-encoding", "UTF-8", "-nowarn", "-cp", string.Join(Path.PathSeparator, Found.Value.Jars), "-d", classes, .. sources],
+            [
+                "-encoding", "UTF-8", "-nowarn", "-cp", string.Join(Path.PathSeparator, Found.Value.Jars),
+                "-d", classes, .. sources,
+            ],
             "",
             DefaultTimeout);
         return outcome.ExitCode == 0

@@ -38,7 +38,8 @@ public static class PorterStemmer
     /// </remarks>
     ref struct Word
     {
-        const int VowelBits = 1 << ('a' - 'a') | 1 << ('e' - 'a') | 1 << ('i' - 'a') | 1 << ('o' - 'a') | 1 << ('u' - 'a');
+        // A bit for each letter from a on: a, e, i, o, u.
+        const int VowelBits = 1 << 0 | 1 << 4 | 1 << 8 | 1 << 14 | 1 << 20;
 
         readonly Span<char> _characters;
         readonly int _head;
@@ -221,7 +222,8 @@ public static class PorterStemmer
 
         static int LongestOf(int a, int b, int c, int d) => Math.Max(Math.Max(a, b), Math.Max(c, d));
 
-        // 1 or 0, without a branch that depends on the letter, save for y. The front of a word counts as a vowel before y.
+        // 1 or 0, without a branch that depends on the letter, save for y. Before y, the front of a word counts as a
+        // vowel.
         static ulong VowelBit(char character, ulong before)
         {
             var letter = character - 'a';

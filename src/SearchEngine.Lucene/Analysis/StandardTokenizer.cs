@@ -43,12 +43,13 @@ public ref struct StandardTokenizer(ReadOnlySpan<char> text)
         var text = _text;
         var latin = WordBreak.Latin;
         var transitions = WordBreak.Transitions;
+        var begin = transitions[(WordBreakTable.Start << WordBreak.RowShift)..];
         var start = End;
         while (true)
         {
             // Most of what lies between words has no transition at all.
             while (start < text.Length && text[start] < latin.Length
-                && transitions[(WordBreakTable.Start << WordBreak.RowShift) + latin[text[start]]] == WordBreakTable.Dead)
+                && begin[latin[text[start]]] == WordBreakTable.Dead)
             {
                 start++;
             }

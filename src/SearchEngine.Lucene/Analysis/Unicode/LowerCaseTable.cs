@@ -6,7 +6,9 @@ namespace SearchEngine.Lucene.Analysis.Unicode;
 /// <summary>The simple lower-case mappings: one code point for one, whatever the language.</summary>
 internal static class LowerCaseTable
 {
-    /// <summary>Runs `first-last:step>target`, hexadecimal; the run's targets lie as far from it as the first.</summary>
+    /// <summary>
+    /// Runs `first-last:step>target`, hexadecimal; each code point's target lies as far from it as the first one's.
+    /// </summary>
     public const string Runs =
         """
         41-5A:1>61 C0-D6:1>E0 D8-DE:1>F8 100-12E:2>101 130-130:2>69 132-136:2>133 139-147:2>13A 14A-176:2>14B

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace SearchEngine.Lucene.Analysis.Unicode;
 
-/// <summary><see cref="WordBreakTable"/> laid out for lookup: pages of 256 code points, and rows of a power of two.</summary>
+/// <summary>
+/// <see cref="WordBreakTable"/> laid out for lookup: pages of 256 code points, and rows of a power of two.
+/// </summary>
 internal static class WordBreak
 {
     /// <summary>The row of a state starts at the state shifted left by this.</summary>

@@ -279,7 +279,9 @@ writeFileSync(join(here, 'LowerCaseTable.cs'), `${header}
 /// <summary>The simple lower-case mappings: one code point for one, whatever the language.</summary>
 internal static class LowerCaseTable
 {
-    /// <summary>Runs \`first-last:step>target\`, hexadecimal; the run's targets lie as far from it as the first.</summary>
+    /// <summary>
+    /// Runs \`first-last:step>target\`, hexadecimal; each code point's target lies as far from it as the first one's.
+    /// </summary>
     public const string Runs =
         """
 ${wrapped(mapped, 8)}
