@@ -23,7 +23,8 @@ internal sealed partial class PostingsCursor
     public int NextPosition()
     {
         if (positionedIndex != index || positionsLeft < 0) StartPositions();
-        if (positionsLeft-- <= 0) throw new InvalidOperationException($"No position is left in document {doc}.");
+        if (positionsLeft == 0) throw new InvalidOperationException($"No position is left in document {doc}.");
+        positionsLeft--;
         if (positionIndex == BlockSize) LoadPositions();
         position += positionDeltas![positionIndex++];
         if (position < 0) throw new CorruptIndexException(files.Positions.Name, "a position is too great");

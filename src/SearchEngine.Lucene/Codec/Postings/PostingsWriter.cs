@@ -97,9 +97,10 @@ internal sealed class PostingsWriter : IDisposable
     /// <exception cref="InvalidOperationException">The document has all its positions, or this one is before the last.</exception>
     public void AddPosition(int position)
     {
-        if (positionsMissing-- <= 0) throw new InvalidOperationException($"Field {field.Name}: a position more than the frequency says.");
+        if (positionsMissing == 0) throw new InvalidOperationException($"Field {field.Name}: a position more than the frequency says.");
         if (position < lastPosition || position > MaxPosition)
             throw new InvalidOperationException($"Field {field.Name}: position {position} after position {lastPosition}; the greatest is {MaxPosition}.");
+        positionsMissing--;
         positionDeltas[positionsBuffered++] = position - lastPosition;
         lastPosition = position;
         if (positionsBuffered < BlockSize) return;

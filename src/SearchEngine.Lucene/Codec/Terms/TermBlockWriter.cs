@@ -13,6 +13,7 @@ internal sealed class TermBlockWriter(FieldInfo field, IndexOutput output)
     private readonly BufferOutput stats = new();
     private readonly BufferOutput places = new();
     private readonly BufferOutput compressed = new();
+    private readonly Lz4Encoder lz4 = new();
     private int singletons;
 
     /// <summary>Writes the entries, whose first <paramref name="prefixLength"/> bytes are the same, and gives the block's offset.</summary>
@@ -64,6 +65,12 @@ internal sealed class TermBlockWriter(FieldInfo field, IndexOutput output)
     private SuffixCompression Compress(int entryCount, int prefixLength)
     {
         if (prefixLength <= 2 || suffixes.Position <= 2L * entryCount) return SuffixCompression.None;
+        if (suffixes.Position > 6L * entryCount)
+        {
+            compressed.Clear();
+            lz4.Encode(suffixes.Written, 0, compressed);
+            if (compressed.Position < suffixes.Position - (suffixes.Position >> 2)) return SuffixCompression.Lz4;
+        }
         compressed.Clear();
         return LowercaseAscii.TryEncode(suffixes.Written, compressed) ? SuffixCompression.LowercaseAscii : SuffixCompression.None;
     }
