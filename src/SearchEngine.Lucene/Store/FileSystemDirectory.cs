@@ -7,17 +7,20 @@ public sealed class FileSystemDirectory : IndexDirectory
 {
     private readonly string path;
 
-    /// <summary>The directory at <paramref name="path"/>, made if it is not there.</summary>
+    /// <summary>The directory at <paramref name="path"/>.</summary>
+    /// <param name="path">A folder.</param>
+    /// <param name="create">Whether to make it if it is not there; otherwise it is read as an empty one.</param>
     /// <exception cref="IOException">It can't be made.</exception>
-    public FileSystemDirectory(string path)
+    public FileSystemDirectory(string path, bool create = true)
     {
         this.path = Path.GetFullPath(path);
-        Directory.CreateDirectory(this.path);
+        if (create) Directory.CreateDirectory(this.path);
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> List() =>
-        [.. Directory.EnumerateFiles(path).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    public override IReadOnlyList<string> List() => !Directory.Exists(path)
+        ? []
+        : [.. Directory.EnumerateFiles(path).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public override bool Exists(string name) => File.Exists(PathOf(name));

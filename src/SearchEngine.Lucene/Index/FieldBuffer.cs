@@ -1,0 +1,100 @@
+using System.Text;
+using SearchEngine.Lucene.Analysis;
+using SearchEngine.Lucene.Codec;
+
+namespace SearchEngine.Lucene.Index;
+
+/// <summary>All that a segment which is being built holds of one field. Takes the tokens of the field's texts.</summary>
+internal sealed class FieldBuffer : ITokenSink
+{
+    private readonly ByteArena terms;
+    private readonly ByteArena streams;
+    private byte[] term = new byte[256];
+    private int doc = -1;
+    private int position;
+    private int length;
+
+    public FieldBuffer(FieldInfo info, ByteArena terms, ByteArena streams)
+    {
+        this.terms = terms;
+        this.streams = streams;
+        Info = info;
+        Widen(info);
+    }
+
+    public FieldInfo Info { get; private set; }
+
+    public PostingsBuffer? Postings { get; private set; }
+
+    public NormsBuffer? Norms { get; private set; }
+
+    public DocValuesBuffer? DocValues { get; private set; }
+
+    public long Size => (Postings?.Size ?? 0) + (Norms?.Size ?? 0) + (DocValues?.Size ?? 0) + 512;
+
+    /// <summary>Takes over what else the field turned out to be.</summary>
+    public void Widen(FieldInfo info)
+    {
+        Info = info;
+        if (info.IndexOptions != IndexOptions.None) Postings ??= new PostingsBuffer(info, terms, streams);
+        if (info.HasNorms) Norms ??= new NormsBuffer();
+        if (info.DocValuesType != DocValuesType.None) DocValues ??= DocValuesBuffer.For(info.DocValuesType);
+    }
+
+    /// <summary>Indexes one value of a document; the values of one field follow each other.</summary>
+    public void Index(int document, Field value, Analyzer analyzer)
+    {
+        if (doc != document)
+        {
+            doc = document;
+            position = -1;
+            length = 0;
+        }
+        else if (value.Type.Tokenized)
+        {
+            position += analyzer.PositionIncrementGap;
+        }
+        if (value.Value is string text)
+        {
+            if (value.Type.Tokenized) position += analyzer.Analyze(text, this);
+            else AddTerm(Encode(text), 1);
+        }
+        else if (value.Value is byte[] bytes)
+        {
+            if (value.Type.Tokenized) throw new ArgumentException($"field {Info.Name}: bytes cannot be analysed");
+            AddTerm(bytes, 1);
+        }
+        else
+        {
+            throw new ArgumentException($"field {Info.Name}: a {value.Value.GetType().Name} cannot be indexed as a term");
+        }
+    }
+
+    /// <summary>Closes the field for the current document.</summary>
+    public void FinishDocument(int document)
+    {
+        if (doc == document) Norms?.Add(document, length == 0 ? (byte)0 : NormEncoding.Encode(length));
+    }
+
+    /// <inheritdoc/>
+    public void Accept(in Token token) => AddTerm(Encode(token.Term), token.PositionIncrement);
+
+    private void AddTerm(ReadOnlySpan<byte> bytes, int increment)
+    {
+        if (bytes.Length > IndexWriter.MaxTermLength)
+            throw new ArgumentException(
+                $"field {Info.Name}: a term has {bytes.Length} bytes, at most {IndexWriter.MaxTermLength} are allowed; it begins with '{Encoding.UTF8.GetString(bytes[..30])}'");
+        if (increment < 0) throw new ArgumentException($"field {Info.Name}: the analyzer went back by {-increment} positions");
+        position = Math.Max(0, checked(position + increment));
+        if (position > IndexWriter.MaxPosition) throw new ArgumentException($"field {Info.Name}: more than {IndexWriter.MaxPosition} positions");
+        // Alternatives at one position make no text longer.
+        if (increment > 0) length++;
+        Postings!.Add(bytes, doc, position);
+    }
+
+    private ReadOnlySpan<byte> Encode(ReadOnlySpan<char> text)
+    {
+        if (text.Length * 3 > term.Length) term = new byte[text.Length * 3];
+        return term.AsSpan(0, Encoding.UTF8.GetBytes(text, term));
+    }
+}

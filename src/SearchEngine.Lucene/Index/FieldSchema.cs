@@ -1,0 +1,78 @@
+using SearchEngine.Lucene.Codec;
+
+namespace SearchEngine.Lucene.Index;
+
+/// <summary>
+/// The numbers and kinds of all fields of an index. One name has one number in all segments, so merges can copy stored
+/// fields as they are; and one kind, so a query means the same in all of them. Not safe for use by two threads.
+/// </summary>
+internal sealed class FieldSchema
+{
+    private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
+    private readonly Dictionary<string, FieldInfo> byName = new(StringComparer.Ordinal);
+    private readonly HashSet<int> numbers = [];
+    private int nextNumber;
+
+    /// <summary>Takes over the fields of a segment that is in the index already.</summary>
+    public void Adopt(FieldInfos fields)
+    {
+        foreach (var field in fields)
+        {
+            if (byName.TryGetValue(field.Name, out var known))
+                byName[field.Name] = WithKinds(known, field.IndexOptions, field.DocValuesType, field.OmitNorms);
+            else
+                Add(field with { Number = numbers.Contains(field.Number) ? NewNumber() : field.Number, DocValuesGen = -1, Attributes = None });
+        }
+    }
+
+    /// <summary>The field of this name, made or widened for a value of this type.</summary>
+    /// <exception cref="ArgumentException">The field has been used in another way before.</exception>
+    public FieldInfo Field(string name, FieldType type)
+    {
+        if (!byName.TryGetValue(name, out var known))
+            return Add(new FieldInfo
+            {
+                Name = name,
+                Number = NewNumber(),
+                IndexOptions = type.IndexOptions,
+                OmitNorms = type.OmitNorms,
+                DocValuesType = type.DocValues,
+            });
+        if (type.IndexOptions != IndexOptions.None && known.IndexOptions != IndexOptions.None
+            && (type.IndexOptions != known.IndexOptions || type.OmitNorms != known.OmitNorms))
+            throw new ArgumentException(
+                $"field {name} is indexed with {Describe(known.IndexOptions, known.OmitNorms)} and cannot also be with {Describe(type.IndexOptions, type.OmitNorms)}");
+        if (type.DocValues != DocValuesType.None && known.DocValuesType != DocValuesType.None && type.DocValues != known.DocValuesType)
+            throw new ArgumentException($"field {name} has {known.DocValuesType} doc values and cannot also have {type.DocValues}");
+        var widened = WithKinds(known, type.IndexOptions, type.DocValues, type.OmitNorms);
+        byName[name] = widened;
+        return widened;
+    }
+
+    /// <summary>The number of a field that is known.</summary>
+    public FieldInfo this[string name] => byName[name];
+
+    private static string Describe(IndexOptions options, bool omitNorms) => omitNorms ? $"{options} without norms" : $"{options} and norms";
+
+    private static FieldInfo WithKinds(FieldInfo known, IndexOptions index, DocValuesType docValues, bool omitNorms)
+    {
+        if (known.IndexOptions == IndexOptions.None && index != IndexOptions.None)
+            known = known with { IndexOptions = index, OmitNorms = omitNorms };
+        if (known.DocValuesType == DocValuesType.None && docValues != DocValuesType.None)
+            known = known with { DocValuesType = docValues };
+        return known;
+    }
+
+    private FieldInfo Add(FieldInfo field)
+    {
+        byName.Add(field.Name, field);
+        numbers.Add(field.Number);
+        return field;
+    }
+
+    private int NewNumber()
+    {
+        while (numbers.Contains(nextNumber)) nextNumber++;
+        return nextNumber;
+    }
+}
