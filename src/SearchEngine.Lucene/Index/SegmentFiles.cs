@@ -15,6 +15,7 @@ internal static class SegmentFiles
     public const string PostingsFormatAttribute = "PerFieldPostingsFormat.format";
     public const string PostingsSuffixAttribute = "PerFieldPostingsFormat.suffix";
     public const string DocValuesFormatAttribute = "PerFieldDocValuesFormat.format";
+    public const string DocValuesModeAttribute = "Lucene80DocValuesFormat.mode";
     public const string DocValuesSuffixAttribute = "PerFieldDocValuesFormat.suffix";
 
     /// <summary>A segment that has no files yet.</summary>
@@ -50,6 +51,7 @@ internal static class SegmentFiles
         {
             attributes[DocValuesFormatAttribute] = DocValuesFormat;
             attributes[DocValuesSuffixAttribute] = "0";
+            attributes[DocValuesModeAttribute] = "BEST_SPEED";
         }
         return field with { Attributes = attributes };
     }
