@@ -103,14 +103,14 @@ public class DocumentSetTests
             {
                 var cursor = new DocumentSetCursor(data, set, maxDoc, docs.Length);
                 var (before, steps) = (-1, 0);
-                while (cursor.Advance(Math.Min(maxDoc, before + stride)) != DocumentSetCursor.NoMoreDocs && steps++ < 2000)
+                while (cursor.Advance(Math.Min(maxDoc, before + stride)) != DocumentSetCursor.NoMoreDocs && steps++ < 300)
                 {
                     Assert.InRange(cursor.Doc, before + 1, maxDoc - 1);
                     Assert.InRange(cursor.Index, 0, docs.Length - 1);
                     before = cursor.Doc;
                 }
                 cursor = new DocumentSetCursor(data, set, maxDoc, docs.Length);
-                for (var doc = 0; doc < maxDoc && doc / stride < 2000; doc += stride)
+                for (var doc = 0; doc < maxDoc && doc / stride < 300; doc += stride)
                     if (cursor.AdvanceExact(doc)) Assert.InRange(cursor.Index, 0, docs.Length - 1);
             }
         });
