@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace SearchEngine.Papers.Import;
@@ -9,14 +10,15 @@ internal static class BadUtf8
     public static string Describe(ReadOnlySpan<byte> line)
     {
         var at = FirstInvalid(line);
-        return $"not UTF-8: byte 0x{line[at]:X2} at byte {at + 1} of the line; if the file is in another encoding, convert it, for instance with: iconv -f GB18030 -t UTF-8";
+        return $"not UTF-8: byte 0x{line[at]:X2} at byte {at + 1} of the line; if the file is in another encoding, " +
+            "convert it, for instance with: iconv -f GB18030 -t UTF-8";
     }
 
     /// <summary>Where the first invalid sequence begins, or the length when there is none.</summary>
     public static int FirstInvalid(ReadOnlySpan<byte> text)
     {
         var at = 0;
-        while (at < text.Length && Rune.DecodeFromUtf8(text[at..], out _, out var length) == System.Buffers.OperationStatus.Done)
+        while (at < text.Length && Rune.DecodeFromUtf8(text[at..], out _, out var length) == OperationStatus.Done)
         {
             at += length;
         }
@@ -29,7 +31,7 @@ internal static class BadUtf8
     {
         for (var length = 1; length <= 3 && length <= text.Length; length++)
         {
-            if (Rune.DecodeFromUtf8(text[^length..], out _, out _) == System.Buffers.OperationStatus.NeedMoreData)
+            if (Rune.DecodeFromUtf8(text[^length..], out _, out _) == OperationStatus.NeedMoreData)
             {
                 return length;
             }

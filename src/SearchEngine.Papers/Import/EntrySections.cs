@@ -21,7 +21,7 @@ internal sealed partial class EntrySections(int headingLine)
     public int HeadingLine { get; } = headingLine;
 
     /// <summary>How many of the known labels there are: two make an entry out of what lacks a proper heading.</summary>
-    public int LabelCount => _seen.Count(section => section is not Section.None and not Section.Other and not Section.TitleTranslation);
+    public int LabelCount => _seen.Count(section => section is not Section.TitleTranslation);
 
     /// <summary>The line of the first known label, as an index into the body.</summary>
     public int FirstLabelLine { get; private set; } = -1;
@@ -104,7 +104,9 @@ internal sealed partial class EntrySections(int headingLine)
             return false;
         }
 
-        return isKnown ? isFresh || (_isOpen && HasLabels) || _sections.Count > 0 : isFresh && HasLabels && label.LooksLikeLabel && !EndsWithColon;
+        return isKnown
+            ? isFresh || !char.IsLower(label.Name[0])
+            : isFresh && HasLabels && label.LooksLikeLabel && !EndsWithColon;
     }
 
     /// <summary>A text that ends with a colon goes on, whatever its next paragraph begins with.</summary>
@@ -132,10 +134,12 @@ internal sealed partial class EntrySections(int headingLine)
         _isOpen = true;
     }
 
-    private static bool IsFact(Section section) => section is Section.Authors or Section.Category or Section.Keywords or Section.Code or Section.Date or Section.None;
+    private static bool IsFact(Section section) =>
+        section is Section.None or Section.Authors or Section.Category or Section.Keywords or Section.Code or Section.Date;
 
     /// <summary>"[⬆️ back to top](#toc) | [contents](#toc)" says nothing of the paper.</summary>
-    private static bool IsNavigation(string line) => InnerLink().IsMatch(line) && !InnerLink().Replace(line, "").Any(char.IsLetterOrDigit);
+    private static bool IsNavigation(string line) =>
+        InnerLink().IsMatch(line) && !InnerLink().Replace(line, "").Any(char.IsLetterOrDigit);
 
     private static void Copy(Section section, string label, List<string> lines, PaperDraft draft)
     {

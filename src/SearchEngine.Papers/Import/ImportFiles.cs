@@ -8,7 +8,11 @@ namespace SearchEngine.Papers.Import;
 internal static class ImportFiles
 {
     private const int SniffedBytes = 4096;
-    private static readonly string[] Extensions = [".md", ".markdown", ".jsonl"];
+    private const string NotText =
+        "this is not UTF-8 text but UTF-16 without a byte order mark, or no text at all; save it as UTF-8";
+
+    private static readonly string[] MarkdownExtensions = [".md", ".markdown"];
+    private static readonly string[] JsonExtensions = [".jsonl", ".ndjson", ".json"];
 
     public static IReadOnlyList<string> Find(IEnumerable<string> paths)
     {
@@ -36,7 +40,11 @@ internal static class ImportFiles
     private static FileSystemEnumerable<string> FilesOf(string folder) => new(
         folder,
         (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(),
-        new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System })
+        new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
+        })
     {
         ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && IsImportable(entry.FileName),
         ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
@@ -44,8 +52,14 @@ internal static class ImportFiles
 
     private static bool IsImportable(ReadOnlySpan<char> name)
     {
+        // Not ".json": in a folder of digests that is rarely one paper a line.
         name = WithoutGz(name);
-        foreach (var extension in Extensions)
+        return EndsWithAny(name, MarkdownExtensions) || EndsWithAny(name, [".jsonl"]);
+    }
+
+    private static bool EndsWithAny(ReadOnlySpan<char> name, ReadOnlySpan<string> extensions)
+    {
+        foreach (var extension in extensions)
         {
             if (name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
             {
@@ -71,7 +85,7 @@ internal static class ImportFiles
         var encoding = EncodingOf(head, out var markLength);
         if (encoding is null && head.AsSpan().Contains((byte)0) && head.AsSpan().Count((byte)0) > head.Length / 8)
         {
-            return [new Rejection(file, 0, 0, "this is not UTF-8 text but UTF-16 without a byte order mark, or no text at all; save it as UTF-8")];
+            return [new Rejection(file, 0, 0, NotText)];
         }
 
         return IsJson(file, head.AsSpan(markLength))
@@ -158,14 +172,8 @@ internal static class ImportFiles
     private static bool IsJson(string file, ReadOnlySpan<byte> head)
     {
         var name = WithoutGz(file);
-        if (name.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase) ||
-            name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
-        {
-            return true;
-        }
-
-        var isMarkdown = name.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase);
-        return !isMarkdown && head.Trim(" \t\r\n\0"u8) is [(byte)'{', ..];
+        return EndsWithAny(name, JsonExtensions) ||
+            (!EndsWithAny(name, MarkdownExtensions) && head.Trim(" \t\r\n\0"u8) is [(byte)'{', ..]);
     }
 
     /// <summary>Tells the progress what is read from disk.</summary>

@@ -49,12 +49,19 @@ internal static class JsonPaper
 
         public readonly string? Complete(PaperDraft draft)
         {
-            if (!ArxivId.TryParse(Id, out var id) && !ArxivId.TryParseLink(Id, out id) && (Id is { Length: > 0 } || !ArxivId.TryParseLink(Link, out id)))
+            var hasId = Id is { Length: > 0 };
+            ArxivId.TryParseLink(Link, out var linked);
+            if (!ArxivId.TryParse(Id, out var id) && !ArxivId.TryParseLink(Id, out id))
             {
-                return Id is { Length: > 0 } ? $"\"{Shorten(Id)}\" is not an arXiv identifier" : "the object has no \"id\"";
+                if (hasId || linked.Value is null)
+                {
+                    return hasId ? $"\"{Shorten(Id)}\" is not an arXiv identifier" : "the object has no \"id\"";
+                }
+
+                id = linked;
             }
 
-            draft.Id = id with { Version = Version ?? id.Version ?? (ArxivId.TryParseLink(Link, out var linked) && linked.Value == id.Value ? linked.Version : null) };
+            draft.Id = id with { Version = Version ?? id.Version ?? (linked.Value == id.Value ? linked.Version : null) };
             if (Primary is { Length: > 0 })
             {
                 draft.SetPrimary(Primary);

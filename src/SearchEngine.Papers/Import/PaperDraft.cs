@@ -48,7 +48,8 @@ internal sealed partial class PaperDraft
         {
             var c = at < names.Length ? names[at] : ',';
             depth += c is '(' or '{' or '[' ? 1 : c is ')' or '}' or ']' && depth > 0 ? -1 : 0;
-            if (at == names.Length || (depth == 0 && c is ',' or ';' or '，' or '；' or '、' && !NameSuffix().IsMatch(names.AsSpan(at + 1))))
+            if (at == names.Length ||
+                (depth == 0 && Separators.Contains(c) && !NameSuffix().IsMatch(names.AsSpan(at + 1))))
             {
                 AddAuthor(names[start..at]);
                 start = at + 1;
@@ -151,7 +152,7 @@ internal sealed partial class PaperDraft
             AbstractTranslation = Text(AbstractTranslation),
             Keywords = [.. _keywords],
             Comment = Text(Comment),
-            CodeUrl = CodeUrl.Length > 0 ? CodeUrl : CodeLink.Find(Comment) is { Length: > 0 } url ? url : CodeLink.Find(Abstract),
+            CodeUrl = CodeUrl.Length > 0 ? CodeUrl : CodeLink.Find($"{Comment}\n{Abstract}"),
             OtherSections = [.. _others],
             Source = source,
         };
