@@ -10,7 +10,7 @@ public class PostingsTests
     [InlineData(1, 1)]
     [InlineData(2, 100)]
     [InlineData(3, 3000)]
-    [InlineData(4, 40_000)]
+    [InlineData(4, 15_000)]
     public void What_Lucene_writes_is_read_the_same(int seed, int docs)
     {
         using var folder = new TemporaryFolder();

@@ -29,24 +29,24 @@ internal static class DeltaBlock
     {
         docs = docs[..PackedBlock.Count];
         int bits = input[offset];
-        var sum = (long)origin;
+        if (bits > PackedBlock.MaxBits) throw new CorruptIndexException(input.Name, $"documents of {bits} bits (at byte {offset})");
+        // 128 differences of up to 24 bits wrap around no unsigned number, so the last sum tells about all of them.
+        long last;
         if (bits == 0)
         {
-            docs.Fill(1);
-            sum += PackedBlock.Count;
+            last = (long)origin + PackedBlock.Count;
+            for (var i = 0; i < docs.Length; i++) docs[i] = origin + 1 + i;
         }
         else
         {
-            if (bits > PackedBlock.MaxBits) throw new CorruptIndexException(input.Name, $"documents of {bits} bits (at byte {offset})");
             PackedBlock.Decode(input.Span(offset + 1, PackedBlock.ByteCount(bits) + PackedBlock.Slack), bits, docs);
-            // 128 differences of up to 24 bits wrap around no unsigned number, so the last sum tells about all of them.
-            if (bits <= 24) sum = -1;
-            else
+            long sum = origin;
+            if (bits > 24)
                 foreach (var delta in docs) sum += delta;
+            last = (uint)PackedBlock.Accumulate(docs, origin);
+            last = Math.Max(last, sum);
         }
-        var last = PackedBlock.Accumulate(docs, origin);
-        if ((uint)last >= (uint)maxDoc || (sum >= 0 && sum != last))
-            throw new CorruptIndexException(input.Name, $"documents outside the segment's {maxDoc} (at byte {offset})");
+        if (last >= maxDoc) throw new CorruptIndexException(input.Name, $"documents outside the segment's {maxDoc} (at byte {offset})");
         offset += 1 + PackedBlock.ByteCount(bits);
     }
 }
