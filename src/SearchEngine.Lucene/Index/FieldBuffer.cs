@@ -87,9 +87,9 @@ internal sealed class FieldBuffer : ITokenSink
         if (increment < 0) throw new ArgumentException($"field {Info.Name}: the analyzer went back by {-increment} positions");
         position = Math.Max(0, checked(position + increment));
         if (position > IndexWriter.MaxPosition) throw new ArgumentException($"field {Info.Name}: more than {IndexWriter.MaxPosition} positions");
-        // Alternatives at one position make no text longer.
-        if (increment > 0) length++;
-        Postings!.Add(bytes, doc, position);
+        var isNew = Postings!.Add(bytes, doc, position);
+        // Alternatives at one position make no text longer; nor do repetitions where frequencies are not kept.
+        if (Info.HasFreqs ? increment > 0 : isNew) length++;
     }
 
     private ReadOnlySpan<byte> Encode(ReadOnlySpan<char> text)

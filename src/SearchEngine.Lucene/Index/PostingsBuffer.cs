@@ -15,7 +15,8 @@ internal sealed class PostingsBuffer(FieldInfo field, ByteArena terms, ByteArena
     public long Size => table.Size + postings.Length * 56L;
 
     /// <summary>Takes one occurrence of a term; documents come ascending, and positions within a document do not fall.</summary>
-    public void Add(ReadOnlySpan<byte> term, int doc, int position)
+    /// <returns>Whether it is the term's first in the document.</returns>
+    public bool Add(ReadOnlySpan<byte> term, int doc, int position)
     {
         var number = table.Add(term, out var added);
         if (added)
@@ -25,7 +26,8 @@ internal sealed class PostingsBuffer(FieldInfo field, ByteArena terms, ByteArena
             if (field.HasPositions) postings[number].Positions = streams.NewStream();
         }
         ref var posting = ref postings[number];
-        if (posting.LastDoc != doc)
+        var isNew = posting.LastDoc != doc;
+        if (isNew)
         {
             FinishDocument(ref posting);
             posting.PreviousDoc = Math.Max(posting.LastDoc, 0);
@@ -34,9 +36,10 @@ internal sealed class PostingsBuffer(FieldInfo field, ByteArena terms, ByteArena
             posting.Frequency = 0;
         }
         posting.Frequency++;
-        if (!field.HasPositions) return;
+        if (!field.HasPositions) return isNew;
         streams.WriteVInt(ref posting.Positions, position - posting.LastPosition);
         posting.LastPosition = position;
+        return isNew;
     }
 
     /// <summary>Calls for each document before <paramref name="docLimit"/> that holds a term.</summary>
