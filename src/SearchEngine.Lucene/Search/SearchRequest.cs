@@ -1,0 +1,23 @@
+namespace SearchEngine.Lucene.Search;
+
+/// <summary>A search that gives hits and facets in one pass over the index.</summary>
+/// <param name="Query">What is searched for.</param>
+public sealed record SearchRequest(Query Query)
+{
+    /// <summary>How many hits are wanted; with 0 they are only counted.</summary>
+    public int Top { get; init; } = 10;
+
+    /// <summary>What hits have to match besides, without effect on their scores.</summary>
+    public Query? Filter { get; init; }
+
+    /// <summary>The order of the hits; null for the highest scores first.</summary>
+    public NumericSort? Sort { get; init; }
+
+    /// <summary>The fields to count the values of, over all hits.</summary>
+    public IReadOnlyList<FacetRequest> Facets { get; init; } = [];
+}
+
+/// <summary>The answer to a <see cref="SearchRequest"/>.</summary>
+/// <param name="TopDocs">The hits.</param>
+/// <param name="Facets">The counts, in the order in which they were asked for.</param>
+public sealed record SearchResult(TopDocs TopDocs, IReadOnlyList<FacetCounts> Facets);

@@ -1,0 +1,23 @@
+namespace SearchEngine.Lucene.Search;
+
+/// <summary>How an <see cref="IndexSearcher"/> scores. The defaults are Lucene's.</summary>
+public sealed record SearcherOptions
+{
+    /// <summary>BM25's saturation: how soon further occurrences of a term stop to count. Finite and not negative.</summary>
+    public float K1
+    {
+        get;
+        init => field = float.IsFinite(value) && value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "k1 is finite and not negative");
+    } = 1.2f;
+
+    /// <summary>BM25's length normalisation: from 0 (the length of a field does not matter) to 1 (it matters in full).</summary>
+    public float B
+    {
+        get;
+        init => field = value is >= 0 and <= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "b lies between 0 and 1");
+    } = 0.75f;
+}

@@ -1,0 +1,47 @@
+using SearchEngine.Lucene.Search;
+
+namespace SearchEngine.Lucene.Tests.Search;
+
+/// <summary>Makes query trees of every kind, with repeated, missing and contradictory parts.</summary>
+public static class RandomQueries
+{
+    public static Query Make(Random random, int depth = 3)
+    {
+        if (depth == 0) return Term(random);
+        return random.Next(12) switch
+        {
+            < 4 => Term(random),
+            < 8 => Boolean(random, depth),
+            8 => new DisjunctionMaxQuery(Several(random, depth), random.Next(3) switch { 0 => 0, 1 => 1, _ => random.NextSingle() }),
+            9 => new BoostQuery(Make(random, depth - 1), random.Next(6) == 0 ? 0 : random.Next(1, 30) / 10f),
+            10 => new ConstantScoreQuery(Make(random, depth - 1)),
+            _ => random.Next(4) == 0 ? new MatchNoDocsQuery() : new MatchAllDocsQuery(),
+        };
+    }
+
+    private static TermQuery Term(Random random)
+    {
+        var field = random.Next(20) == 0 ? "missing" : IndexModel.Fields[random.Next(IndexModel.Fields.Length)].Name;
+        return new TermQuery(field, random.Next(20) == 0 ? "never" : IndexModel.Word(random));
+    }
+
+    private static BooleanQuery Boolean(Random random, int depth)
+    {
+        var kinds = random.Next(4);
+        var clauses = Several(random, depth).Select(query => new BooleanClause(query, kinds switch
+        {
+            0 => Occur.Should,
+            1 => random.Next(3) == 0 ? Occur.Should : Occur.Must,
+            _ => (Occur)random.Next(4),
+        })).ToArray();
+        var should = clauses.Count(clause => clause.Occur == Occur.Should);
+        return new BooleanQuery(clauses, random.Next(2) == 0 ? 0 : random.Next(should + 2));
+    }
+
+    private static List<Query> Several(Random random, int depth)
+    {
+        List<Query> queries = [.. Enumerable.Range(0, random.Next(7)).Select(_ => Make(random, depth - 1))];
+        if (queries.Count > 0 && random.Next(5) == 0) queries.Add(queries[random.Next(queries.Count)]);
+        return queries;
+    }
+}

@@ -1,0 +1,108 @@
+using SearchEngine.Lucene.Search;
+
+namespace SearchEngine.Lucene.Tests.Search;
+
+/// <summary>
+/// Random queries over random indexes give what <see cref="ReferenceSearcher"/> gives. A failure names its seed; with it in
+/// the environment variable SEARCHENGINE_SEED that case alone is run again.
+/// </summary>
+public sealed class RandomSearchTests
+{
+    [Theory]
+    [InlineData(60, 30, 60)] // indexes, documents in a segment, queries
+    [InlineData(10, 400, 40)]
+    [InlineData(1, 9000, 25)]
+    public void Every_query_gives_what_plain_evaluation_gives(int indexes, int maxDocs, int queries)
+    {
+        foreach (var seed in Seeds(indexes))
+        {
+            var random = new Random(seed);
+            var model = IndexModel.Make(random, maxDocs);
+            using var index = TestIndex.Of(model);
+            var searcher = new IndexSearcher(index.Reader);
+            var reference = new ReferenceSearcher(model);
+            for (var i = 0; i < queries; i++)
+            {
+                var query = RandomQueries.Make(random);
+                var expected = reference.Search(query);
+                var because = $"SEARCHENGINE_SEED={seed}, query {i}: {query}";
+                Check(expected, searcher.Search(query, int.MaxValue), int.MaxValue, because);
+                var top = random.Next(1, 12);
+                Check(expected, searcher.Search(query, top), top, because);
+                Assert.True(expected.Count == searcher.Count(query), because);
+
+                var filter = RandomQueries.Make(random, depth: 1);
+                var allowed = reference.Search(filter);
+                var filtered = expected.Where(hit => allowed.ContainsKey(hit.Key)).ToDictionary();
+                Check(filtered, searcher.Search(query, top, filter), top, $"{because} filtered by {filter}");
+            }
+        }
+    }
+
+    /// <summary>
+    /// Words that are nearly everywhere, over several windows of the disjunctions, with blocks of postings that end on a
+    /// window's edge and beside it.
+    /// </summary>
+    [Fact]
+    public void Frequent_words_are_found_over_all_windows()
+    {
+        var random = new Random(4096);
+        var model = IndexModel.Of(Enumerable.Range(0, 3 * 4096 + 77).Select(doc => new ModelDoc
+        {
+            Id = $"{doc}",
+            Fields =
+            {
+                ["title"] =
+                [
+                    .. Enumerable.Range(0, 5).Where(word => doc != 5 + word && (word > 0 || doc % 3 > 0) && (word < 3 || random.Next(word) > 0))
+                        .Select(word => $"w{word}"),
+                ],
+            },
+        }));
+        using var index = TestIndex.Of(model);
+        var searcher = new IndexSearcher(index.Reader);
+        var reference = new ReferenceSearcher(model);
+        Query[] words = [.. Enumerable.Range(0, 5).Select(i => new TermQuery("title", $"w{i}"))];
+        Query[] queries =
+        [
+            .. Enumerable.Range(1, 5).Select(minimum => BooleanQuery.AnyOf(words, minimum)),
+            BooleanQuery.AnyOf([words[3], words[4], new TermQuery("title", "never")]),
+            new DisjunctionMaxQuery(words, 0.3f),
+            new DisjunctionMaxQuery([BooleanQuery.AnyOf(words[..3], 2), BooleanQuery.AnyOf(words[2..], 2)]),
+            QueryTests.Of((BooleanQuery.AnyOf(words[..2]), Occur.Must), (words[3], Occur.Filter), (words[4], Occur.Should)),
+            QueryTests.Of((words[0], Occur.Should), (words[1], Occur.Should), (words[4], Occur.MustNot)),
+            BooleanQuery.AllOf(words),
+        ];
+        foreach (var query in queries)
+        {
+            var expected = reference.Search(query);
+            Check(expected, searcher.Search(query, int.MaxValue), int.MaxValue, query.ToString());
+            Check(expected, searcher.Search(query, 10), 10, query.ToString());
+        }
+    }
+
+    private static IEnumerable<int> Seeds(int count) =>
+        Environment.GetEnvironmentVariable("SEARCHENGINE_SEED") is { Length: > 0 } seed
+            ? [int.Parse(seed)]
+            : Enumerable.Range(0, count).Select(_ => Random.Shared.Next());
+
+    private static void Check(Dictionary<int, double> expected, TopDocs actual, int top, string because)
+    {
+        Assert.True(expected.Count == actual.TotalHits, $"{because}: {actual.TotalHits} hits for {expected.Count}");
+        Assert.True(Math.Min(top, expected.Count) == actual.Hits.Length, $"{because}: {actual.Hits.Length} hits given");
+        for (var i = 0; i < actual.Hits.Length; i++)
+        {
+            var (doc, score) = actual.Hits[i];
+            Assert.True(expected.TryGetValue(doc, out var right), $"{because}: {doc} is no hit");
+            Assert.True(Math.Abs(right - score) <= 1e-5 * right, $"{because}: {doc} has {score} for {right}");
+            if (i == 0) continue;
+            var before = actual.Hits[i - 1];
+            Assert.True(before.Score > score || (before.Score == score && before.Doc < doc), $"{because}: {before} before {doc}, {score}");
+        }
+        if (actual.Hits.Length == 0) return;
+        var given = actual.Hits.Select(hit => hit.Doc).ToHashSet();
+        var last = actual.Hits[^1].Score * (1 + 1e-5);
+        foreach (var (doc, score) in expected)
+            Assert.True(given.Contains(doc) || score <= last, $"{because}: {doc} with {score} is missing");
+    }
+}

@@ -1,0 +1,93 @@
+using SearchEngine.Lucene.Codec;
+using SearchEngine.Lucene.Index;
+using SearchEngine.Lucene.Search;
+
+namespace SearchEngine.Lucene.Tests.Search;
+
+/// <summary>Answers queries about an <see cref="IndexModel"/> in the plainest way: each document, each clause, in doubles.</summary>
+public sealed class ReferenceSearcher(IndexModel model)
+{
+    private readonly ModelDoc[] docs = [.. model.Docs];
+    private readonly Dictionary<Term, double> idf = [];
+    private readonly Dictionary<string, double> averageLength = [];
+
+    /// <summary>All hits by document number, with their scores.</summary>
+    public Dictionary<int, double> Search(Query query)
+    {
+        Dictionary<int, double> hits = [];
+        for (var i = 0; i < docs.Length; i++)
+            if (!docs[i].Deleted && Score(query, docs[i]) is { } score) hits.Add(i, score);
+        return hits;
+    }
+
+    /// <summary>The score of a document; null where it does not match.</summary>
+    private double? Score(Query query, ModelDoc doc)
+    {
+        switch (query)
+        {
+            case MatchAllDocsQuery: return 1;
+            case MatchNoDocsQuery: return null;
+            case BoostQuery boost: return Score(boost.Query, doc) * boost.Boost;
+            case ConstantScoreQuery constant: return Score(constant.Query, doc) is null ? null : 1;
+            case TermQuery term: return TermScore(term.Term, doc);
+            case DisjunctionMaxQuery best:
+                var scores = best.Disjuncts.Select(part => Score(part, doc)).OfType<double>().OrderDescending().ToArray();
+                return scores.Length == 0 ? null : scores[0] + scores[1..].Sum() * best.TieBreaker;
+            case BooleanQuery boolean: return BooleanScore(boolean, doc);
+            default: throw new NotSupportedException(query.GetType().Name);
+        }
+    }
+
+    private double? BooleanScore(BooleanQuery query, ModelDoc doc)
+    {
+        double sum = 0;
+        int required = 0, should = 0;
+        foreach (var (part, occur) in query.Clauses)
+        {
+            var score = Score(part, doc);
+            if (occur is Occur.Must or Occur.Filter)
+            {
+                required++;
+                if (score is null) return null;
+                if (occur == Occur.Must) sum += score.Value;
+            }
+            else if (occur == Occur.MustNot && score is not null) return null;
+            else if (occur == Occur.Should && score is not null)
+            {
+                should++;
+                sum += score.Value;
+            }
+        }
+        return should < query.MinimumShouldMatch || (required == 0 && should == 0) ? null : sum;
+    }
+
+    private double? TermScore(Term term, ModelDoc doc)
+    {
+        if (!doc.Fields.TryGetValue(term.Field, out var tokens) || !tokens.Contains(term.Text)) return null;
+        var (_, options, hasNorms) = IndexModel.Fields.Single(field => field.Name == term.Field);
+        var freq = options == IndexOptions.Docs ? 1 : tokens.Count(token => token == term.Text);
+        var length = hasNorms ? NormEncoding.Decode(NormEncoding.Encode(Length(term.Field, tokens))) : 1;
+        return Idf(term) * freq / (freq + 1.2 * (1 - 0.75 + 0.75 * length / AverageLength(term.Field)));
+    }
+
+    private double Idf(Term term)
+    {
+        if (idf.TryGetValue(term, out var known)) return known;
+        double docFreq = docs.Count(doc => doc.Fields.TryGetValue(term.Field, out var tokens) && tokens.Contains(term.Text));
+        return idf[term] = Math.Log(1 + (DocCount(term.Field) - docFreq + 0.5) / (docFreq + 0.5));
+    }
+
+    private double AverageLength(string field)
+    {
+        if (averageLength.TryGetValue(field, out var known)) return known;
+        double sum = docs.Sum(doc => doc.Fields.TryGetValue(field, out var tokens) ? Length(field, tokens) : 0);
+        return averageLength[field] = sum / DocCount(field);
+    }
+
+    private int DocCount(string field) => docs.Count(doc => doc.Fields.TryGetValue(field, out var tokens) && tokens.Length > 0);
+
+    private static int Length(string field, string[] tokens) =>
+        IndexModel.Fields.Single(known => known.Name == field).Options == IndexOptions.Docs
+            ? tokens.Distinct().Count()
+            : tokens.Length;
+}
