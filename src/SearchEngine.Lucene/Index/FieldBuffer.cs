@@ -56,8 +56,16 @@ internal sealed class FieldBuffer : ITokenSink
         }
         if (value.Value is string text)
         {
-            if (value.Type.Tokenized) position += analyzer.Analyze(text, this);
-            else AddTerm(Encode(text), 1);
+            if (value.Type.Tokenized)
+            {
+                // Not in one expression: the tokens move the position while they come in.
+                var trailing = analyzer.Analyze(text, this);
+                position += trailing;
+            }
+            else
+            {
+                AddTerm(Encode(text), 1);
+            }
         }
         else if (value.Value is byte[] bytes)
         {
