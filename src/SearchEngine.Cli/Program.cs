@@ -1,1 +1,5 @@
-Console.Error.WriteLine("papers: no command given"); return 2;
+using System.Text;
+using SearchEngine.Cli;
+
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+return await new PapersTool(Console.Out, Console.Error).RunAsync(args);

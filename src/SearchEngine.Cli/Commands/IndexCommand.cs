@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Diagnostics;
+using SearchEngine.Papers;
+using SearchEngine.Papers.Import;
+
+namespace SearchEngine.Cli.Commands;
+
+/// <summary><c>papers index PATH...</c>: brings digests into the index.</summary>
+internal static class IndexCommand
+{
+    /// <summary>Of a file with more rejections than this, the rest is only counted in the JSON.</summary>
+    private const int MaxListed = 1000;
+
+    public static Command Create(CommonOptions common, TextWriter output, TextWriter error)
+    {
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Digests (.md), papers (.jsonl, .jsonl.gz), and folders of them",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var merge = new Option<bool>("--merge") { Description = "Merge the index into one segment afterwards: smaller and faster, but slow to make" };
+        var command = new Command("index", "Import digests into the index") { paths, merge };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(
+            common.PathIn(parsed), parsed.GetValue(paths)!, parsed.GetValue(merge), parsed.GetValue(common.Json), output, error, cancellation)));
+        return command;
+    }
+
+    private static int Run(
+        string index, string[] paths, bool merge, bool json, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        // Before the index is touched: a wrong path should not leave an empty one behind.
+        var files = PaperImporter.FindFiles(paths);
+        if (files.Count == 0) throw new UsageException($"there is no .md, .jsonl or .jsonl.gz file in {string.Join(", ", paths)}");
+        var started = Stopwatch.GetTimestamp();
+        var rejections = new List<Rejection>();
+        var notices = new List<Notice>();
+        ImportReport report;
+        int total;
+        using (var indexer = PaperIndexer.Open(index))
+        {
+            var progress = new ImportProgress();
+            using var bar = json ? null : ImportProgressBar.Start(progress, error);
+            report = indexer.Import(
+                files,
+                progress,
+                item =>
+                {
+                    if (item is Rejection rejection && rejections.Count < MaxListed) rejections.Add(rejection);
+                    if (item is Notice notice && notices.Count < MaxListed) notices.Add(notice);
+                    if (item is Rejection) bar?.Interrupt(() => error.WriteLine($"rejected: {item}"));
+                    else bar?.Interrupt(() => error.WriteLine($"note: {item}"));
+                },
+                cancellation);
+            if (merge && !report.Cancelled) indexer.Optimize();
+            total = indexer.Count;
+        }
+        var took = Stopwatch.GetElapsedTime(started);
+        if (json)
+        {
+            output.WriteJson(new
+            {
+                papers = report.Papers,
+                added = report.Added,
+                updated = report.Updated,
+                unchanged = report.Unchanged,
+                rejected = report.Rejected,
+                rejections = rejections.Select(rejection => new { rejection.File, rejection.Line, rejection.Entry, rejection.Reason }),
+                notices = notices.Select(notice => new { notice.File, notice.Line, notice.Message }),
+                total,
+                files = files.Count,
+                cancelled = report.Cancelled,
+                tookMs = (long)took.TotalMilliseconds,
+            });
+        }
+        else
+        {
+            output.WriteLine(Summary(report, files.Count, took));
+            output.WriteLine($"The index in {index} has {Count(total, "paper")}.");
+        }
+        return report.Rejected > 0 || report.Cancelled ? ExitCode.DoneWithRejections : ExitCode.Done;
+    }
+
+    private static string Summary(ImportReport report, int files, TimeSpan took)
+    {
+        var read = $"{Count(report.Papers, "paper")} in {Count(files, "file")} ({took.TotalSeconds:0.0} s): ";
+        var rejected = report.Rejected > 0 ? $", {report.Rejected} rejected" : "";
+        var stopped = report.Cancelled ? " Stopped before the end; run the same command again to go on." : "";
+        if (report is { Added: 0, Updated: 0, Unchanged: > 0 }) return $"{read}all unchanged, nothing written{rejected}.{stopped}";
+        return $"{read}{report.Added} added, {report.Updated} updated, {report.Unchanged} unchanged{rejected}.{stopped}";
+    }
+
+    private static string Count(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+}

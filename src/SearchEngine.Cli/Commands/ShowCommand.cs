@@ -1,0 +1,61 @@
+using System.CommandLine;
+using SearchEngine.Papers;
+using SearchEngine.Papers.Import;
+
+namespace SearchEngine.Cli.Commands;
+
+/// <summary><c>papers show ID</c>: all that the index holds of one paper.</summary>
+internal static class ShowCommand
+{
+    public static Command Create(CommonOptions common, TextWriter output, TextWriter error)
+    {
+        var id = new Argument<string>("ID") { Description = "The arXiv id (2512.20329), with or without version, or its address" };
+        var command = new Command("show", "Show one paper") { id };
+        command.SetAction(parsed =>
+        {
+            using var index = PaperIndex.Open(common.PathIn(parsed));
+            var wanted = ArxivIdOf(parsed.GetValue(id)!);
+            if (index.Find(wanted) is not { } paper)
+            {
+                error.WriteLine($"Paper {wanted} is not in the index.");
+                return ExitCode.NothingFound;
+            }
+            if (parsed.GetValue(common.Json)) output.WriteJson(Json(paper, index.DaysOf(wanted)));
+            else new HitPrinter(output).Print(paper);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static string ArxivIdOf(string text) =>
+        ArxivId.TryParse(text, out var id) || ArxivId.TryParseLink(text, out id)
+            ? id.Value
+            : throw new UsageException($"'{text}' is not an arXiv id such as 2512.20329 or cs/0112017");
+
+    private static object Json(Paper paper, IReadOnlyList<DateOnly> days) => new
+    {
+        paper.Id,
+        paper.Version,
+        paper.Url,
+        paper.Title,
+        paper.TitleTranslation,
+        paper.Authors,
+        paper.Category,
+        paper.Categories,
+        paper.Date,
+        paper.DatePrecision,
+        days,
+        paper.Tldr,
+        paper.Motivation,
+        paper.Method,
+        paper.Result,
+        paper.Conclusion,
+        paper.Abstract,
+        paper.AbstractTranslation,
+        paper.Keywords,
+        paper.Comment,
+        paper.CodeUrl,
+        sections = paper.OtherSections,
+        source = paper.Source,
+    };
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Net;
+using SearchEngine.Papers;
+using SearchEngine.Papers.Search;
+using Spectre.Console;
+
+namespace SearchEngine.Cli;
+
+/// <summary>Shows hits to a person: with colours on a terminal, as plain text elsewhere.</summary>
+internal sealed class HitPrinter
+{
+    private readonly IAnsiConsole console;
+
+    public HitPrinter(TextWriter output)
+    {
+        var isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
+        console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(output),
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            Interactive = InteractionSupport.No,
+        });
+        // Lines in a pipe are cut by nobody: one hit stays on the lines it has.
+        if (!isTerminal) console.Profile.Width = int.MaxValue;
+    }
+
+    public void Print(PaperSearchResult result)
+    {
+        foreach (var hit in result.Hits) Print(hit);
+        foreach (var (name, values) in result.Facets ?? new Dictionary<string, IReadOnlyList<PaperFacetValue>>())
+            console.MarkupLine($"[bold]{name}[/]  " + Markup.Escape(string.Join("  ", values.Select(value => $"{value.Value} {value.Count}"))));
+        var shown = result.Hits.Count < result.Total ? $"the first {result.Hits.Count} of " : "";
+        console.MarkupLine($"[dim]{shown}{result.Total} {(result.Total == 1 ? "paper" : "papers")}, {result.Took.TotalMilliseconds:0.0} ms[/]");
+    }
+
+    public void Print(Paper paper)
+    {
+        console.MarkupLine($"[bold]{Markup.Escape(paper.Title)}[/]");
+        if (paper.TitleTranslation.Length > 0) console.WriteLine(paper.TitleTranslation);
+        console.MarkupLine($"[dim]{Markup.Escape(paper.Url)}  {Markup.Escape(string.Join(", ", paper.Categories))}  {paper.Date:yyyy-MM-dd}[/]");
+        console.WriteLine(string.Join(", ", paper.Authors));
+        Section("TL;DR", paper.Tldr);
+        Section("Motivation", paper.Motivation);
+        Section("Method", paper.Method);
+        Section("Result", paper.Result);
+        Section("Conclusion", paper.Conclusion);
+        Section("Keywords", string.Join(", ", paper.Keywords));
+        Section("Comment", paper.Comment);
+        foreach (var (label, text) in paper.OtherSections) Section(label, text);
+        Section("Abstract", paper.Abstract);
+        Section("Abstract (translated)", paper.AbstractTranslation);
+        Section("Code", paper.CodeUrl);
+    }
+
+    private void Print(PaperHit hit)
+    {
+        var paper = hit.Paper;
+        console.MarkupLine(string.Create(CultureInfo.InvariantCulture,
+            $"{hit.Rank,2}. [bold]{Markup.Escape(paper.Title)}[/]  [dim]{paper.Id}  {Markup.Escape(paper.Category)}  {paper.Date:yyyy-MM-dd}  {hit.Score:0.00}[/]"));
+        if (paper.TitleTranslation.Length > 0) console.MarkupLine($"    {Markup.Escape(paper.TitleTranslation)}");
+        console.MarkupLine($"    [dim]{Markup.Escape(Authors(paper))}[/]");
+        foreach (var snippet in hit.Snippets.Where(snippet => snippet.Field is not ("title" or "titleTranslation")).Take(2))
+            console.MarkupLine($"    {Marked(snippet.Html)}");
+    }
+
+    private void Section(string label, string text)
+    {
+        if (text.Length == 0) return;
+        console.WriteLine();
+        if (label.Length > 0) console.MarkupLine($"[bold]{Markup.Escape(label)}[/]");
+        console.WriteLine(text);
+    }
+
+    private static string Authors(Paper paper) => paper.Authors.Count <= 6
+        ? string.Join(", ", paper.Authors)
+        : $"{string.Join(", ", paper.Authors.Take(5))} and {paper.Authors.Count - 5} more";
+
+    // A snippet is HTML with <mark> as its only element: so these two are all there is to translate.
+    private static string Marked(string html) =>
+        string.Join("[/]", html.ReplaceLineEndings(" ").Split("</mark>").Select(part =>
+            string.Join("[yellow]", part.Split("<mark>").Select(text => Markup.Escape(WebUtility.HtmlDecode(text))))));
+}

@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using SearchEngine.Lucene.Index;
+using SearchEngine.Lucene.Search;
+using SearchEngine.Lucene.Store;
+using SearchEngine.Papers.Schema;
+using SearchEngine.Papers.Search;
+
+namespace SearchEngine.Papers;
+
+/// <summary>An index of papers, opened for searching. Any number of threads may use it; it sees one state of the index.</summary>
+public sealed class PaperIndex : IDisposable
+{
+    private static readonly IReadOnlySet<string> IdOnly = new HashSet<string> { PaperFields.Id };
+    private readonly IndexDirectory directory;
+    private readonly DirectoryReader reader;
+    private readonly IndexSearcher searcher;
+
+    private PaperIndex(IndexDirectory directory, DirectoryReader reader)
+    {
+        this.directory = directory;
+        this.reader = reader;
+        searcher = new IndexSearcher(reader);
+    }
+
+    /// <summary>How many papers there are.</summary>
+    public int Count => reader.NumDocs;
+
+    /// <summary>Opens the index in a folder.</summary>
+    /// <exception cref="IndexNotFoundException">There is none.</exception>
+    /// <exception cref="CorruptIndexException">A file of it is damaged; the exception names it.</exception>
+    /// <exception cref="UnsupportedIndexException">It was made by a program that this version does not understand.</exception>
+    public static PaperIndex Open(string path) => Open(new FileSystemDirectory(path, create: false));
+
+    /// <summary>Opens the index in a directory.</summary>
+    /// <inheritdoc cref="Open(string)"/>
+    public static PaperIndex Open(IndexDirectory directory)
+    {
+        var reader = DirectoryReader.Open(directory);
+        try
+        {
+            PaperSchemaVersion.Check(directory, reader.UserData);
+            return new PaperIndex(directory, reader);
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Searches.</summary>
+    /// <exception cref="ArgumentException">The request is outside its bounds; the message says how.</exception>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
+    public PaperSearchResult Search(PaperSearchRequest request, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Top, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Top, PaperSearchRequest.MaxTop);
+        if (request.Text.Length > PaperSearchRequest.MaxLength)
+            throw new ArgumentException($"the query has {request.Text.Length} characters; {PaperSearchRequest.MaxLength} are allowed");
+        var started = Stopwatch.GetTimestamp();
+        var query = string.IsNullOrWhiteSpace(request.Text) ? new MatchAllDocsQuery() : QueryBuilder.Build(request.Text) ?? new MatchNoDocsQuery("no words");
+        var found = searcher.Search(
+            new SearchRequest(query)
+            {
+                Top = request.Top,
+                Filter = QueryBuilder.Filter(request),
+                Sort = request.Sort == SortOrder.Date ? new NumericSort(PaperFields.Date, Descending: true) : null,
+                Facets = request.Facets ? [new(PaperFields.Category, 20), new(PaperFields.Year, 20), new(PaperFields.Author, 10)] : [],
+            },
+            cancellation);
+        var snippets = request.Snippets && query is not (MatchAllDocsQuery or MatchNoDocsQuery) ? new SnippetMaker(request.Text) : null;
+        var hits = new List<PaperHit>(found.TopDocs.Hits.Length);
+        foreach (var hit in found.TopDocs.Hits)
+        {
+            var paper = PaperDocument.Read(reader.Document(hit.Doc)).Paper;
+            hits.Add(new PaperHit(hits.Count + 1, hit.Score, paper, snippets?.Make(paper) ?? []));
+        }
+        return new PaperSearchResult(request.Text, found.TopDocs.TotalHits, Stopwatch.GetElapsedTime(started), hits, Facets(request, found.Facets));
+    }
+
+    /// <summary>The ids and scores of the best papers, and nothing else of them: for measuring rankings.</summary>
+    public IReadOnlyList<(string Id, float Score)> Rank(string text, int top, CancellationToken cancellation = default)
+    {
+        if (QueryBuilder.Build(text) is not { } query) return [];
+        var hits = searcher.Search(query, top, cancellation: cancellation).Hits;
+        return [.. hits.Select(hit => (reader.Document(hit.Doc, IdOnly).Text(PaperFields.Id)!, hit.Score))];
+    }
+
+    /// <summary>The paper of an arXiv id (without version); null where the index has none.</summary>
+    public Paper? Find(string id) => Lookup(id)?.Paper;
+
+    /// <summary>The days of the digests that showed a paper; none where they are not known.</summary>
+    public IReadOnlyList<DateOnly> DaysOf(string id) => Lookup(id)?.Days ?? [];
+
+    /// <summary>What the index holds.</summary>
+    public PaperIndexStatistics Statistics()
+    {
+        var all = searcher.Search(new SearchRequest(new MatchAllDocsQuery())
+        {
+            Top = 0,
+            Facets = [new(PaperFields.Category, int.MaxValue), new(PaperFields.Year, int.MaxValue)],
+        });
+        return new PaperIndexStatistics(
+            directory.ToString(),
+            reader.NumDocs,
+            reader.MaxDoc - reader.NumDocs,
+            reader.SegmentCount,
+            directory.List().Sum(directory.Length),
+            reader.Generation,
+            Counts(all.Facets[0]),
+            Counts(all.Facets[1]));
+    }
+
+    /// <summary>Closes the index's files once no search uses them any more.</summary>
+    public void Dispose()
+    {
+        reader.Dispose();
+        directory.Dispose();
+    }
+
+    internal IndexedPaper? Lookup(string id)
+    {
+        var hits = searcher.Search(new TermQuery(PaperFields.Id, id), 1).Hits;
+        return hits.Length == 0 ? null : PaperDocument.Read(reader.Document(hits[0].Doc));
+    }
+
+    private static Dictionary<string, IReadOnlyList<PaperFacetValue>>? Facets(PaperSearchRequest request, IReadOnlyList<FacetCounts> counts) =>
+        request.Facets ? counts.ToDictionary(facet => facet.Field, Counts) : null;
+
+    private static IReadOnlyList<PaperFacetValue> Counts(FacetCounts facet) =>
+        [.. facet.Values.Select(value => new PaperFacetValue(value.Value, value.Count))];
+}
+
+/// <summary>What an index holds.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Papers">How many papers it has.</param>
+/// <param name="Deleted">How many replaced papers still take room.</param>
+/// <param name="Segments">In how many segments.</param>
+/// <param name="Bytes">The size of its files.</param>
+/// <param name="Generation">The number of its commit.</param>
+/// <param name="Categories">Papers by category, the most frequent first.</param>
+/// <param name="Years">Papers by year, the most frequent first.</param>
+public sealed record PaperIndexStatistics(
+    string Path,
+    int Papers,
+    int Deleted,
+    int Segments,
+    long Bytes,
+    long Generation,
+    IReadOnlyList<PaperFacetValue> Categories,
+    IReadOnlyList<PaperFacetValue> Years);

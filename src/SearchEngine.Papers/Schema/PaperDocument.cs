@@ -1,0 +1,126 @@
+using System.Globalization;
+using SearchEngine.Analysis.Chinese;
+using SearchEngine.Lucene.Codec;
+using SearchEngine.Lucene.Index;
+
+namespace SearchEngine.Papers.Schema;
+
+/// <summary>A paper as a document of the index, and back.</summary>
+internal static class PaperDocument
+{
+    private static readonly FieldType StoredAuthor = FieldType.Text with { Stored = true, DocValues = DocValuesType.SortedSet };
+    private static readonly FieldType StoredFacet = FieldType.Keyword with { Stored = true, DocValues = DocValuesType.SortedSet };
+    private static readonly FieldType Facet = FieldType.Keyword with { DocValues = DocValuesType.SortedSet };
+
+    /// <summary>The document of a paper that was shown on the given days (ISO dates, in order).</summary>
+    public static Document From(IndexedPaper indexed)
+    {
+        var paper = indexed.Paper;
+        var document = new Document { Field.Keyword(PaperFields.Id, paper.Id, stored: true) };
+        if (paper.Version is { } version) document.Add(Field.Stored(PaperFields.Version, version));
+        AddText(document, PaperFields.Title, paper.Title, PaperFields.TitleEnglish, PaperFields.TitleChinese);
+        AddText(document, PaperFields.TitleTranslation, paper.TitleTranslation, PaperFields.TitleEnglish, PaperFields.TitleChinese);
+        AddText(document, PaperFields.Abstract, paper.Abstract, PaperFields.AbstractEnglish, PaperFields.AbstractChinese);
+        AddText(document, PaperFields.AbstractTranslation, paper.AbstractTranslation, PaperFields.AbstractEnglish, PaperFields.AbstractChinese);
+        AddSummary(document, PaperFields.Tldr, paper.Tldr);
+        AddSummary(document, PaperFields.Motivation, paper.Motivation);
+        AddSummary(document, PaperFields.Method, paper.Method);
+        AddSummary(document, PaperFields.Result, paper.Result);
+        AddSummary(document, PaperFields.Conclusion, paper.Conclusion);
+        foreach (var keyword in paper.Keywords) AddSummary(document, PaperFields.Keyword, keyword);
+        AddSummary(document, PaperFields.Comment, paper.Comment);
+        foreach (var (label, text) in paper.OtherSections)
+        {
+            document.Add(Field.Stored(PaperFields.SectionLabel, label));
+            document.Add(Field.Stored(PaperFields.SectionText, text));
+            IndexText(document, text, PaperFields.SummaryEnglish, PaperFields.SummaryChinese);
+        }
+        foreach (var author in paper.Authors) document.Add(Field.Of(PaperFields.Author, author, StoredAuthor));
+        foreach (var category in paper.Categories) document.Add(Field.Of(PaperFields.Category, category, StoredFacet));
+        foreach (var archive in paper.Categories.Select(Archive).Distinct(StringComparer.Ordinal))
+            document.Add(Field.Keyword(PaperFields.Archive, archive));
+        AddDate(document, paper);
+        foreach (var day in indexed.Days) document.Add(Field.Stored(PaperFields.Day, Iso(day)));
+        if (paper.CodeUrl.Length > 0) document.Add(Field.Stored(PaperFields.CodeUrl, paper.CodeUrl));
+        AddSource(document, paper.Source);
+        document.Add(Field.NumericDocValue(PaperFields.Fingerprint, indexed.Fingerprint));
+        return document;
+    }
+
+    /// <summary>The paper that a document was made from.</summary>
+    public static IndexedPaper Read(StoredDocument document)
+    {
+        var labels = document.Texts(PaperFields.SectionLabel);
+        var texts = document.Texts(PaperFields.SectionText);
+        var paper = new Paper
+        {
+            Id = document.Text(PaperFields.Id) ?? "",
+            Version = (int?)document.Number(PaperFields.Version),
+            Title = document.Text(PaperFields.Title) ?? "",
+            TitleTranslation = document.Text(PaperFields.TitleTranslation) ?? "",
+            Abstract = document.Text(PaperFields.Abstract) ?? "",
+            AbstractTranslation = document.Text(PaperFields.AbstractTranslation) ?? "",
+            Tldr = document.Text(PaperFields.Tldr) ?? "",
+            Motivation = document.Text(PaperFields.Motivation) ?? "",
+            Method = document.Text(PaperFields.Method) ?? "",
+            Result = document.Text(PaperFields.Result) ?? "",
+            Conclusion = document.Text(PaperFields.Conclusion) ?? "",
+            Keywords = [.. document.Texts(PaperFields.Keyword)],
+            Comment = document.Text(PaperFields.Comment) ?? "",
+            CodeUrl = document.Text(PaperFields.CodeUrl) ?? "",
+            OtherSections = [.. labels.Zip(texts, (label, text) => new LabelledText(label, text))],
+            Authors = [.. document.Texts(PaperFields.Author)],
+            Category = document.Texts(PaperFields.Category).FirstOrDefault() ?? "",
+            Categories = [.. document.Texts(PaperFields.Category)],
+            Date = document.Text(PaperFields.Date) is { } date ? ParseIso(date) : null,
+            DatePrecision = (DatePrecision)(document.Number(PaperFields.DatePrecision) ?? 0),
+            Source = new PaperSource(
+                document.Text(PaperFields.SourceFile) ?? "",
+                (int)(document.Number(PaperFields.SourceEntry) ?? 0),
+                document.Number(PaperFields.SourceLine) ?? 0,
+                (int?)document.Number(PaperFields.SourceNumber)),
+        };
+        return new IndexedPaper(paper, [.. document.Texts(PaperFields.Day).Select(ParseIso)]);
+    }
+
+    /// <summary>A date as the number that dates are sorted and filtered by: 20251230.</summary>
+    public static long DateNumber(DateOnly date) => date.Year * 10000L + date.Month * 100 + date.Day;
+
+    /// <summary>The archive of a category: <c>cs</c> of <c>cs.LG</c>, <c>quant-ph</c> of itself.</summary>
+    public static string Archive(string category) => category.Split('.')[0];
+
+    public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateOnly ParseIso(string date) => DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static void AddText(Document document, string stored, string text, string english, string chinese)
+    {
+        if (text.Length == 0) return;
+        document.Add(Field.Stored(stored, text));
+        IndexText(document, text, english, chinese);
+    }
+
+    private static void AddSummary(Document document, string stored, string text) =>
+        AddText(document, stored, text, PaperFields.SummaryEnglish, PaperFields.SummaryChinese);
+
+    private static void IndexText(Document document, string text, string english, string chinese) =>
+        document.Add(Field.Text(ScriptDetector.IsChinese(text) ? chinese : english, text));
+
+    private static void AddDate(Document document, Paper paper)
+    {
+        if (paper.Date is not { } date) return;
+        document.Add(Field.Keyword(PaperFields.Date, Iso(date), stored: true));
+        document.Add(Field.NumericDocValue(PaperFields.Date, DateNumber(date)));
+        document.Add(Field.Stored(PaperFields.DatePrecision, (int)paper.DatePrecision));
+        document.Add(Field.Of(PaperFields.Year, date.Year.ToString(CultureInfo.InvariantCulture), Facet));
+    }
+
+    private static void AddSource(Document document, PaperSource source)
+    {
+        if (source == PaperSource.None) return;
+        document.Add(Field.Stored(PaperFields.SourceFile, source.File));
+        document.Add(Field.Stored(PaperFields.SourceEntry, source.Entry));
+        document.Add(Field.Stored(PaperFields.SourceLine, source.Line));
+        if (source.Number is { } number) document.Add(Field.Stored(PaperFields.SourceNumber, number));
+    }
+}

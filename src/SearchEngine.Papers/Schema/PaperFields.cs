@@ -1,0 +1,71 @@
+using SearchEngine.Analysis.Chinese;
+using SearchEngine.Analysis.English;
+using SearchEngine.Lucene.Analysis;
+
+namespace SearchEngine.Papers.Schema;
+
+/// <summary>
+/// The fields of a paper's document: the one place that names them. A text goes to the field of the language it is in,
+/// whatever its label says, so each part of a paper has an English and a Chinese field.
+/// </summary>
+internal static class PaperFields
+{
+    // Searched
+    public const string Id = "id";
+    public const string TitleEnglish = "title.en";
+    public const string TitleChinese = "title.zh";
+    public const string AbstractEnglish = "abstract.en";
+    public const string AbstractChinese = "abstract.zh";
+    public const string SummaryEnglish = "summary.en";
+    public const string SummaryChinese = "summary.zh";
+    public const string Author = "author";
+    public const string Category = "category";
+    public const string Archive = "archive";
+    public const string Date = "date";
+    public const string Year = "year";
+
+    // Kept to be read back
+    public const string Version = "version";
+    public const string Title = "title";
+    public const string TitleTranslation = "titleTranslation";
+    public const string Abstract = "abstract";
+    public const string AbstractTranslation = "abstractTranslation";
+    public const string Tldr = "tldr";
+    public const string Motivation = "motivation";
+    public const string Method = "method";
+    public const string Result = "result";
+    public const string Conclusion = "conclusion";
+    public const string Keyword = "keyword";
+    public const string Comment = "comment";
+    public const string CodeUrl = "codeUrl";
+    public const string SectionLabel = "section.label";
+    public const string SectionText = "section.text";
+    public const string DatePrecision = "date.precision";
+    public const string Day = "day";
+    public const string SourceFile = "source.file";
+    public const string SourceEntry = "source.entry";
+    public const string SourceLine = "source.line";
+    public const string SourceNumber = "source.number";
+
+    /// <summary>A number that differs when what is known of the paper differs.</summary>
+    public const string Fingerprint = "fingerprint";
+
+    /// <summary>The English fields, the title first.</summary>
+    public static readonly string[] English = [TitleEnglish, AbstractEnglish, SummaryEnglish];
+
+    /// <summary>The Chinese fields, the title first.</summary>
+    public static readonly string[] Chinese = [TitleChinese, AbstractChinese, SummaryChinese];
+
+    /// <summary>The analyzers, for indexing and for queries alike.</summary>
+    public static FieldAnalyzers Analyzers { get; } = MakeAnalyzers();
+
+    private static FieldAnalyzers MakeAnalyzers()
+    {
+        var byField = new Dictionary<string, Analyzer> { [Author] = new StandardAnalyzer() };
+        var english = new EnglishAnalyzer();
+        var chinese = new ChineseBigramAnalyzer();
+        foreach (var field in English) byField.Add(field, english);
+        foreach (var field in Chinese) byField.Add(field, chinese);
+        return new FieldAnalyzers(new KeywordAnalyzer(), byField);
+    }
+}

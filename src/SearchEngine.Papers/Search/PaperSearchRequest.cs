@@ -1,0 +1,46 @@
+namespace SearchEngine.Papers.Search;
+
+/// <summary>What is searched for, and what the answer should hold.</summary>
+/// <param name="Text">The words, in English, Chinese or both mixed; empty for every paper that the filters leave.</param>
+public sealed record PaperSearchRequest(string Text)
+{
+    /// <summary>How many hits are wanted, 1 to <see cref="MaxTop"/>.</summary>
+    public int Top { get; init; } = 10;
+
+    /// <summary>Only papers in at least one of these categories (<c>cs.LG</c>) or archives (<c>cs</c>, <c>cs.*</c>); none for all.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Only papers of an author with all these names; null for any.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>Only papers of this day or later.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Only papers of this day or earlier.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>What comes first.</summary>
+    public SortOrder Sort { get; init; }
+
+    /// <summary>Whether to count the hits by category, year and author.</summary>
+    public bool Facets { get; init; }
+
+    /// <summary>Whether to show where the words stand.</summary>
+    public bool Snippets { get; init; } = true;
+
+    /// <summary>The most hits one answer holds.</summary>
+    public const int MaxTop = 10_000;
+
+    /// <summary>The most characters a query may have.</summary>
+    public const int MaxLength = 10_000;
+}
+
+/// <summary>What comes first in an answer.</summary>
+public enum SortOrder
+{
+    /// <summary>What fits best.</summary>
+    Score,
+
+    /// <summary>What is newest.</summary>
+    Date,
+}

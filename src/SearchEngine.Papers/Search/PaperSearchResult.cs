@@ -1,0 +1,29 @@
+namespace SearchEngine.Papers.Search;
+
+/// <summary>What a search found.</summary>
+/// <param name="Query">The words that were searched for.</param>
+/// <param name="Total">How many papers match, not only those shown.</param>
+/// <param name="Took">How long it took.</param>
+/// <param name="Hits">The best, in order.</param>
+/// <param name="Facets">Counts over all matches by <c>category</c>, <c>year</c> and <c>author</c>; null where not asked for.</param>
+public sealed record PaperSearchResult(
+    string Query,
+    long Total,
+    TimeSpan Took,
+    IReadOnlyList<PaperHit> Hits,
+    IReadOnlyDictionary<string, IReadOnlyList<PaperFacetValue>>? Facets);
+
+/// <summary>One paper of an answer.</summary>
+/// <param name="Rank">Its place, from 1.</param>
+/// <param name="Score">How well it fits: comparable within one answer only; 0 where sorted by date.</param>
+/// <param name="Paper">The paper.</param>
+/// <param name="Snippets">Where the words stand.</param>
+public sealed record PaperHit(int Rank, float Score, Paper Paper, IReadOnlyList<Snippet> Snippets);
+
+/// <summary>A piece of a paper's text with the words that were searched for marked.</summary>
+/// <param name="Field">The part of the paper, e.g. <c>abstract</c> or <c>tldr</c>.</param>
+/// <param name="Html">The text as HTML: escaped, with <c>&lt;mark&gt;</c> around the words.</param>
+public sealed record Snippet(string Field, string Html);
+
+/// <summary>How many matches have a value.</summary>
+public readonly record struct PaperFacetValue(string Value, long Count);

@@ -1,0 +1,102 @@
+using SearchEngine.Analysis.Chinese;
+using SearchEngine.Lucene.Analysis;
+using SearchEngine.Lucene.Search;
+using SearchEngine.Papers.Schema;
+
+namespace SearchEngine.Papers.Search;
+
+/// <summary>
+/// Makes a query of what a person typed. The text is split into runs by script: words of a Latin run are looked for in the
+/// English fields and among the Latin words of the Chinese ones, a Han run in the Chinese fields. Each word counts by the
+/// field where it does best, so that a word in both a title and an abstract does not count twice.
+/// </summary>
+internal static class QueryBuilder
+{
+    private static readonly Analyzer English = PaperFields.Analyzers[PaperFields.TitleEnglish];
+    private static readonly Analyzer Chinese = PaperFields.Analyzers[PaperFields.TitleChinese];
+
+    /// <summary>The query of a text; null where it holds nothing that can be searched for (only punctuation, say).</summary>
+    public static Query? Build(string text)
+    {
+        var clauses = new List<Query>();
+        foreach (var run in new ScriptRuns(text))
+        {
+            var words = text.AsSpan(run.Start, run.Length);
+            if (run.Script == Script.Han) AddHan(clauses, words);
+            else AddLatin(clauses, words);
+        }
+        return clauses.Count == 0 ? null : BooleanQuery.AnyOf(clauses);
+    }
+
+    /// <summary>The query that keeps to the request's filters; null where it has none.</summary>
+    public static Query? Filter(PaperSearchRequest request)
+    {
+        var filters = new List<Query>();
+        if (request.Categories.Count > 0) filters.Add(BooleanQuery.AnyOf(request.Categories.Select(Category)));
+        if (request.Author is { } author) filters.Add(Author(author));
+        if (request.From is not null || request.To is not null)
+            filters.Add(new NumericRangeQuery(
+                PaperFields.Date,
+                request.From is { } from ? PaperDocument.DateNumber(from) : long.MinValue,
+                request.To is { } to ? PaperDocument.DateNumber(to) : long.MaxValue));
+        return filters.Count switch
+        {
+            0 => null,
+            1 => filters[0],
+            _ => BooleanQuery.AllOf(filters),
+        };
+    }
+
+    private static Query Category(string value)
+    {
+        var archive = value.EndsWith(".*", StringComparison.Ordinal) ? value[..^2] : value;
+        return archive.Contains('.')
+            ? new TermQuery(PaperFields.Category, value)
+            : new TermQuery(PaperFields.Archive, archive);
+    }
+
+    private static Query Author(string name)
+    {
+        var names = Tokens.Of(PaperFields.Analyzers[PaperFields.Author], name);
+        return names.Count == 0
+            ? new MatchNoDocsQuery("no name")
+            : BooleanQuery.AllOf(names.Select(token => new TermQuery(PaperFields.Author, token.Term)));
+    }
+
+    private static void AddHan(List<Query> clauses, ReadOnlySpan<char> run)
+    {
+        foreach (var token in Tokens.Of(Chinese, run)) clauses.Add(Best(null, token.Term));
+    }
+
+    private static void AddLatin(List<Query> clauses, ReadOnlySpan<char> run)
+    {
+        var english = Tokens.Of(English, run);
+        var inChinese = Tokens.Of(Chinese, run);
+        // The two see the same words, but the English one leaves out its stop words: "the" is looked for only where
+        // nothing else was typed.
+        if (english.Count == 0)
+        {
+            foreach (var token in inChinese) clauses.Add(Best(null, token.Term));
+            return;
+        }
+        foreach (var token in english)
+        {
+            var twin = inChinese.Find(other => other.Start == token.Start);
+            clauses.Add(Best(token.Term, twin?.Term));
+        }
+    }
+
+    private static DisjunctionMaxQuery Best(string? english, string? chinese)
+    {
+        var fields = new List<Query>();
+        if (english is not null) AddFields(fields, PaperFields.English, english);
+        if (chinese is not null) AddFields(fields, PaperFields.Chinese, chinese);
+        return new DisjunctionMaxQuery(fields, RankingWeights.TieBreaker);
+    }
+
+    private static void AddFields(List<Query> into, string[] fields, string term)
+    {
+        into.Add(new BoostQuery(new TermQuery(fields[0], term), RankingWeights.Title));
+        foreach (var field in fields.AsSpan(1)) into.Add(new TermQuery(field, term));
+    }
+}

@@ -1,0 +1,11 @@
+namespace SearchEngine.Papers.Search;
+
+/// <summary>The numbers that ranking turns on, in one place. Found by measuring known-item queries, not by eye.</summary>
+internal static class RankingWeights
+{
+    /// <summary>How much more a word in a title counts.</summary>
+    public const float Title = 1.5f;
+
+    /// <summary>What a word's other fields add to the best one: between 0 (nothing) and 1 (all).</summary>
+    public const float TieBreaker = 0.5f;
+}
