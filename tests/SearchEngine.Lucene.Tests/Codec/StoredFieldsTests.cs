@@ -99,6 +99,32 @@ public sealed class StoredFieldsTests
     }
 
     [Fact]
+    public void WholeSegmentsAreCopiedUnlessRagged()
+    {
+        var random = new Random(12);
+        var full = Enumerable.Range(0, 8 * StoredFieldsFormat.MaxChunkDocuments).Select(_ => Document(random, 20)).ToArray();
+        var ragged = full[..100];
+        var (fullSegment, raggedSegment) = (Written(full), Written(ragged));
+        using var fullReader = new StoredFieldsReader(fullSegment.ReadState);
+        using var raggedReader = new StoredFieldsReader(raggedSegment.ReadState);
+        object[][] expected = [full[0], .. full, .. full];
+        var copy = new ValueSegment(expected.Length, Fields);
+        using (var writer = new StoredFieldsWriter(copy.WriteState))
+        {
+            Assert.False(writer.TryCopy(raggedReader));
+            writer.StartDocument();
+            writer.WriteRaw(full[0].Length, fullReader.Open().Raw(0, out _));
+            writer.FinishDocument();
+            Assert.True(writer.TryCopy(fullReader));
+            Assert.True(writer.TryCopy(fullReader));
+            writer.Finish(expected.Length);
+        }
+        using var back = new StoredFieldsReader(copy.ReadState);
+        var cursor = back.Open();
+        for (var doc = 0; doc < expected.Length; doc++) Assert.Equal(expected[doc], Read(visitor => cursor.Visit(doc, visitor)));
+    }
+
+    [Fact]
     public void ManyThreadsReadAtOnce()
     {
         var random = new Random(9);

@@ -7,17 +7,16 @@ namespace SearchEngine.Lucene.Tests.Codec;
 /// <summary>A segment in memory for tests of per-document values, and ways to damage its files.</summary>
 internal sealed class ValueSegment
 {
-    private readonly byte[] id;
-
     public ValueSegment(int maxDoc, params FieldInfo[] fields)
     {
-        id = new byte[CodecHeader.IdLength];
-        new Random(maxDoc).NextBytes(id);
+        new Random(maxDoc).NextBytes(Id);
         MaxDoc = maxDoc;
         Fields = new FieldInfos(fields);
     }
 
-    public MemoryDirectory Directory { get; private init; } = new();
+    public MemoryDirectory Directory { get; init; } = new();
+
+    public byte[] Id { get; init; } = new byte[CodecHeader.IdLength];
 
     public int MaxDoc { get; init; }
 
@@ -31,7 +30,7 @@ internal sealed class ValueSegment
     {
         Name = "_0",
         MaxDoc = MaxDoc,
-        Id = id,
+        Id = Id,
         Attributes = new Dictionary<string, string> { [StoredFieldsFormat.ModeAttribute] = Mode },
     };
 
@@ -39,10 +38,13 @@ internal sealed class ValueSegment
 
     public SegmentReadState ReadState => new(Directory, Info, Fields, Suffix);
 
+    /// <summary>For the doc values of a segment that has stored fields too.</summary>
+    public SegmentReadState ValuesState => ReadState with { Suffix = "Lucene80_0" };
+
     /// <summary>A copy in which one file has some bytes changed, or its end cut off. The footer's checksum is made right again.</summary>
     public ValueSegment Damaged(Random random)
     {
-        var copy = new ValueSegment(MaxDoc, [.. Fields]) { Suffix = Suffix, Mode = Mode };
+        var copy = new ValueSegment(MaxDoc, [.. Fields]) { Suffix = Suffix, Mode = Mode, Id = Id };
         var names = Directory.List();
         var victim = names[random.Next(names.Count)];
         foreach (var name in names)

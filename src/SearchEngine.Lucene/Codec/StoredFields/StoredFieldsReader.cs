@@ -44,8 +44,8 @@ internal sealed class StoredFieldsReader : IDisposable
             if (packedVersion != StoredFieldsFormat.PackedVersion)
                 throw new UnsupportedIndexException(openMeta.Name, $"packed numbers of version {packedVersion}");
             index = new StoredFieldsIndexReader(state, ref reader);
-            reader.ReadVInt64(); // how many chunks were closed early, …
-            reader.ReadVInt64(); // … and how many documents they lack
+            IncompleteChunks = reader.ReadVInt64();
+            MissingDocuments = reader.ReadVInt64();
             MetadataFile.CheckEnd(in reader);
             (Data, meta) = (openData, openMeta);
         }
@@ -70,6 +70,15 @@ internal sealed class StoredFieldsReader : IDisposable
     internal bool Deflated { get; }
 
     internal int SliceLength { get; }
+
+    /// <summary>How many chunks were closed before they were full.</summary>
+    internal long IncompleteChunks { get; }
+
+    /// <summary>How many documents more those chunks would have had.</summary>
+    internal long MissingDocuments { get; }
+
+    /// <summary>Whether so many chunks are short that a merge had better compress anew: Lucene's bounds.</summary>
+    internal bool IsRagged => IncompleteChunks > 1024 || MissingDocuments > MaxDoc / 100;
 
     /// <summary>Hands the document's fields to the visitor.</summary>
     /// <exception cref="CorruptIndexException">The bytes make no document.</exception>

@@ -97,6 +97,39 @@ internal sealed class StoredFieldsWriter : IDisposable
         chunk.WriteBytes(encodedFields);
     }
 
+    /// <summary>
+    /// Adds all documents of a segment that numbers its fields alike, by copying its chunks as they are compressed. False,
+    /// with nothing added, when that is not possible, or not good because too many chunks are short.
+    /// </summary>
+    /// <exception cref="CorruptIndexException">The source's chunks do not follow one another.</exception>
+    public bool TryCopy(StoredFieldsReader source)
+    {
+        if (source.Deflated || source.SliceLength != StoredFieldsFormat.ChunkLength || source.IsRagged) return false;
+        if (documents > 0)
+        {
+            incompleteChunks++;
+            Flush();
+        }
+        for (var doc = 0; doc < source.MaxDoc;)
+        {
+            var (start, end) = source.Chunk(doc);
+            var header = source.Data.Reader(start, end - start);
+            var first = header.ReadVInt32();
+            var code = header.ReadVInt32();
+            var count = (int)((uint)code >> 1);
+            if (first != doc || count == 0 || count > source.MaxDoc - doc) throw header.Corrupt($"a chunk of {count} documents from {first} where {doc} is next");
+            index.Add(firstDocument, data.Position);
+            data.WriteVInt32(firstDocument);
+            data.WriteVInt32(code);
+            data.WriteBytes(header.ReadBytes(header.Remaining));
+            firstDocument += count;
+            doc += count;
+        }
+        incompleteChunks += source.IncompleteChunks;
+        missingDocuments += source.MissingDocuments;
+        return true;
+    }
+
     public void FinishDocument()
     {
         fieldCounts[documents] = fields;
