@@ -6,7 +6,7 @@ using SearchEngine.Lucene.Store;
 namespace SearchEngine.Lucene.Codec;
 
 /// <summary>
-/// Compresses LZ4 blocks, greedily: a table remembers the last place of each hash of four bytes. Keeps its memory between
+/// Compresses LZ4 blocks, greedily: a table remembers the last place of each hash of five bytes. Keeps its memory between
 /// blocks; serves one thread.
 /// </summary>
 internal sealed class Lz4Encoder
@@ -41,17 +41,16 @@ internal sealed class Lz4Encoder
         var anchor = dictionaryLength;
         if (matchLimit > dictionaryLength)
         {
-            for (var i = 0; i < dictionaryLength; i++) Unsafe.Add(ref places, Hash(Word(ref first, i))) = generation + i;
+            for (var i = 0; i < dictionaryLength; i++) Unsafe.Add(ref places, Hash(ref first, i)) = generation + i;
 
             var at = dictionaryLength;
             var misses = 1 << Patience;
             while (at < matchLimit)
             {
-                var word = Word(ref first, at);
-                ref var place = ref Unsafe.Add(ref places, Hash(word));
+                ref var place = ref Unsafe.Add(ref places, Hash(ref first, at));
                 var candidate = place - generation;
                 place = generation + at;
-                if (candidate < 0 || at - candidate > MaxDistance || Word(ref first, candidate) != word)
+                if (candidate < 0 || at - candidate > MaxDistance || Word(ref first, candidate) != Word(ref first, at))
                 {
                     at += misses++ >> Patience;
                     continue;
@@ -66,7 +65,7 @@ internal sealed class Lz4Encoder
                 WriteSequence(bytes[anchor..at], at - candidate, length, output);
                 at += length;
                 anchor = at;
-                if (at < matchLimit) Unsafe.Add(ref places, Hash(Word(ref first, at - 2))) = generation + at - 2;
+                if (at < matchLimit) Unsafe.Add(ref places, Hash(ref first, at - 2)) = generation + at - 2;
             }
         }
         WriteLiterals(bytes[anchor..], 0, output);
@@ -123,5 +122,7 @@ internal sealed class Lz4Encoder
 
     private static uint Word(ref byte first, int at) => Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, at));
 
-    private static int Hash(uint word) => (int)((word * 2654435761u) >> (32 - HashBits));
+    /// <summary>Of the five bytes at a place; eight are read, which the margin at the end allows.</summary>
+    private static int Hash(ref byte first, int at) =>
+        (int)(((Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, at)) << 24) * 889523592379UL) >> (64 - HashBits));
 }
