@@ -99,6 +99,31 @@ public sealed class StoredFieldsTests
     }
 
     [Fact]
+    public void TheLaterVersionIsReadButNotCopied()
+    {
+        // Made from the version that we write: other versions in the headers, the count of the one chunk shifted, and a
+        // count of chunks before the last two numbers of the metadata.
+        object[][] documents = [["one", 1], [], ["three", 3L, 3.5]];
+        var segment = Written(documents);
+        const int Count = 3;
+        var data = segment.Directory["_0.fdt"].ToArray();
+        var meta = segment.Directory["_0.fdm"].ToArray();
+        var dataHeader = CodecHeader.IndexHeaderLength(StoredFieldsFormat.FastCodec, "");
+        var versionAt = 4 + 1 + StoredFieldsFormat.FastCodec.Length + 3;
+        (data[versionAt], data[dataHeader + 1]) = (StoredFieldsFormat.LaterVersion, (Count << 2) | 2);
+        meta[4 + 1 + StoredFieldsFormat.MetaCodec.Length + 3] = StoredFieldsFormat.LaterVersion;
+        var end = meta.Length - CodecHeader.FooterLength - 3;
+        Assert.Equal(1, meta[end]);
+        meta = [.. meta[..end], 1, .. meta[end..]];
+        segment.Directory["_0.fdt"] = ValueSegment.WithChecksum(data);
+        segment.Directory["_0.fdm"] = ValueSegment.WithChecksum(meta);
+        using var reader = new StoredFieldsReader(segment.ReadState);
+        for (var doc = 0; doc < Count; doc++) Assert.Equal(documents[doc], Read(visitor => reader.Visit(doc, visitor)));
+        using var writer = new StoredFieldsWriter(new ValueSegment(Count, Fields).WriteState);
+        Assert.False(writer.TryCopy(reader));
+    }
+
+    [Fact]
     public void WholeSegmentsAreCopiedUnlessRagged()
     {
         var random = new Random(12);

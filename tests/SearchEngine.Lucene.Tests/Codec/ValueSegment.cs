@@ -56,6 +56,13 @@ internal sealed class ValueSegment
         return copy;
     }
 
+    /// <summary>Makes the footer's checksum right.</summary>
+    public static byte[] WithChecksum(byte[] bytes)
+    {
+        BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(bytes.Length - 8), Crc32.Append(0, bytes.AsSpan(0, bytes.Length - 8)));
+        return bytes;
+    }
+
     private static byte[] Damage(byte[] bytes, Random random)
     {
         var body = bytes.Length - CodecHeader.FooterLength;
@@ -80,8 +87,6 @@ internal sealed class ValueSegment
                 from += random.Next(4);
             }
         }
-        var crc = Crc32.Append(0, bytes.AsSpan(0, bytes.Length - 8));
-        BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(bytes.Length - 8), crc);
-        return bytes;
+        return WithChecksum(bytes);
     }
 }

@@ -181,6 +181,9 @@ internal sealed class SortedEntry
     /// <summary>Of each document's ordinals; null where each document has one.</summary>
     public AddressEntry? Addresses { get; init; }
 
+    /// <summary>More ordinals do not fit where they are.</summary>
+    public long MaxOrds => Ords.Length * 8 / Width;
+
     private int Width { get; init; }
 
     private FilePart Ords { get; init; }
@@ -204,7 +207,7 @@ internal sealed class SortedEntry
         var set = DocumentSet.Read(ref meta, dataLength);
         int width = meta.ReadByte();
         var ords = FilePart.Read(ref meta, dataLength);
-        if (width != 0) PackedPart.Check(in meta, ords, 0, width);
+        PackedPart.Check(in meta, ords, 0, width);
         var documents = meta.ReadInt32();
         DocValuesReader.CheckDocuments(in meta, set, documents, maxDoc);
         var addresses = AddressEntry.Read(ref meta, documents, dataLength);
@@ -240,6 +243,7 @@ internal sealed class TermsEntry
     {
         var count = meta.ReadVInt64();
         var blockShift = meta.ReadInt32();
+        if (blockShift == DocValuesFormat.CompressedTerms) throw new UnsupportedIndexException(meta.FileName, "a dictionary of compressed terms");
         var addressShift = meta.ReadInt32();
         var addressesMeta = DirectMonotonicMeta.Read(ref meta, Blocks(in meta, count, blockShift), addressShift);
         meta.ReadInt32(); // the longest term's length, which nothing here depends on

@@ -148,17 +148,16 @@ internal sealed class SortedSetCursor(
     }
 }
 
-/// <summary>Which values, by index, are a document's.</summary>
-internal sealed class DocumentRanges(IndexInput data, DirectMonotonicReader addresses)
+/// <summary>Which values, by index below <paramref name="limit"/>, are a document's.</summary>
+internal sealed class DocumentRanges(IndexInput data, DirectMonotonicReader addresses, long limit)
 {
     public (long Start, long End) this[long index]
     {
         get
         {
             long start = addresses[index], end = addresses[index + 1];
-            // A document has less than 2^31 values; where they are is checked when they are read.
-            if (start < 0 || start > end || end - start > int.MaxValue)
-                throw new CorruptIndexException(data.Name, $"a document has the values {start} to {end}");
+            if (start < 0 || start > end || end > limit || end - start > int.MaxValue)
+                throw new CorruptIndexException(data.Name, $"a document has the values {start} to {end} of {limit}");
             return (start, end);
         }
     }

@@ -52,6 +52,9 @@ internal static class DocValuesFormat
     public const int TermsBlockShift = 4;
     public const int TermsIndexShift = 10;
 
+    /// <summary>Where the block shift stands: terms in blocks of 64 by LZ4, as Lucene 8.9 to 8.11 write them if told to compress.</summary>
+    public const int CompressedTerms = (6 << 16) | 1;
+
     /// <summary>What stands for a kind of values.</summary>
     public static byte Code(DocValuesType type) => type switch
     {

@@ -64,7 +64,7 @@ internal sealed class DocValuesReader : IDisposable
         return entry.Addresses is null
             ? new SingleSortedSet(Sorted(entry))
             : new SortedSetCursor(
-                data, Documents(entry.Set, entry.Documents), new DocumentRanges(data, entry.Addresses.Open(data)),
+                data, Documents(entry.Set, entry.Documents), new DocumentRanges(data, entry.Addresses.Open(data), entry.MaxOrds),
                 entry.OpenOrds(data), new TermsDictionary(data, entry.Terms));
     }
 
@@ -75,7 +75,8 @@ internal sealed class DocValuesReader : IDisposable
         var documents = Documents(entry.Numbers.Set, entry.Documents);
         return entry.Addresses is null
             ? new SingleSortedNumeric(new NumericCursor(documents, entry.Numbers.Open(data)))
-            : new SortedNumericCursor(documents, new DocumentRanges(data, entry.Addresses.Open(data)), entry.Numbers.Open(data));
+            : new SortedNumericCursor(
+                documents, new DocumentRanges(data, entry.Addresses.Open(data), entry.Numbers.Count), entry.Numbers.Open(data));
     }
 
     /// <summary>Reads both files and compares their checksums.</summary>

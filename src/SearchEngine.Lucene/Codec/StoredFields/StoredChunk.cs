@@ -31,7 +31,7 @@ internal sealed class StoredChunk(StoredFieldsReader reader)
         var header = reader.Data.Reader(start, end - start);
         firstDocument = header.ReadVInt32();
         var code = header.ReadVInt32();
-        var count = (int)((uint)code >> 1);
+        var count = (int)((uint)code >> reader.CountShift);
         if (firstDocument < 0 || doc < firstDocument || count > reader.MaxDoc - firstDocument || doc - firstDocument >= count)
             throw header.Corrupt($"a chunk of the documents {firstDocument} to {firstDocument + (long)count} where {doc} was sought");
         if (fieldCounts.Length < count)

@@ -29,8 +29,14 @@ internal static class StoredFieldsFormat
     public const string MetaCodec = "Lucene85FieldsIndexMeta";
     public const string IndexCodec = "Lucene85FieldsIndexIdx";
 
-    /// <summary>The version in the headers of <c>.fdt</c> and <c>.fdm</c>.</summary>
+    /// <summary>The version in the headers of <c>.fdt</c> and <c>.fdm</c>, as Lucene 8.7 and 8.8 write it and we do.</summary>
     public const int Version = 3;
+
+    /// <summary>
+    /// The version of Lucene 8.9 to 8.11, which is read: it has a second bit beside a chunk's count, for a chunk that was
+    /// closed early, and counts all chunks in the metadata.
+    /// </summary>
+    public const int LaterVersion = 4;
 
     /// <summary>The version in the header of <c>.fdx</c>.</summary>
     public const int IndexVersion = 0;

@@ -32,18 +32,20 @@ internal sealed class StoredFieldsReader : IDisposable
         {
             openData = state.Directory.Open(dataName);
             var header = new ByteReader(openData.Name, openData.SpanUpTo(0, 1024));
-            Check(ref header, codec);
+            var version = Check(ref header, codec, StoredFieldsFormat.LaterVersion);
+            CountShift = version == StoredFieldsFormat.Version ? 1 : 2;
             CodecHeader.ReadChecksum(openData);
 
             openMeta = MetadataFile.Open(state.Directory, state.FileName(StoredFieldsFormat.MetaExtension));
             var reader = MetadataFile.Body(openMeta);
-            Check(ref reader, StoredFieldsFormat.MetaCodec);
+            Check(ref reader, StoredFieldsFormat.MetaCodec, version);
             SliceLength = reader.ReadVInt32();
             if (SliceLength <= 0) throw reader.Corrupt($"slices of {SliceLength} bytes");
             var packedVersion = reader.ReadVInt32();
             if (packedVersion != StoredFieldsFormat.PackedVersion)
                 throw new UnsupportedIndexException(openMeta.Name, $"packed numbers of version {packedVersion}");
             index = new StoredFieldsIndexReader(state, ref reader);
+            if (version == StoredFieldsFormat.LaterVersion) reader.ReadVInt64(); // how many chunks there are
             IncompleteChunks = reader.ReadVInt64();
             MissingDocuments = reader.ReadVInt64();
             MetadataFile.CheckEnd(in reader);
@@ -57,8 +59,8 @@ internal sealed class StoredFieldsReader : IDisposable
             throw;
         }
 
-        void Check(ref ByteReader reader, string name) => CodecHeader.CheckIndexHeader(
-            ref reader, name, StoredFieldsFormat.Version, StoredFieldsFormat.Version, state.Segment.Id, state.Suffix);
+        int Check(ref ByteReader reader, string name, int maxVersion) => CodecHeader.CheckIndexHeader(
+            ref reader, name, StoredFieldsFormat.Version, maxVersion, state.Segment.Id, state.Suffix);
     }
 
     public FieldInfos Fields { get; }
@@ -70,6 +72,12 @@ internal sealed class StoredFieldsReader : IDisposable
     internal bool Deflated { get; }
 
     internal int SliceLength { get; }
+
+    /// <summary>By how many bits the count of a chunk's documents is shifted for what is noted beside it.</summary>
+    internal int CountShift { get; }
+
+    /// <summary>Whether chunks are compressed and noted as they are written here.</summary>
+    internal bool IsAsWritten => !Deflated && SliceLength == StoredFieldsFormat.ChunkLength && CountShift == 1;
 
     /// <summary>How many chunks were closed before they were full.</summary>
     internal long IncompleteChunks { get; }

@@ -104,7 +104,7 @@ internal sealed class StoredFieldsWriter : IDisposable
     /// <exception cref="CorruptIndexException">The source's chunks do not follow one another.</exception>
     public bool TryCopy(StoredFieldsReader source)
     {
-        if (source.Deflated || source.SliceLength != StoredFieldsFormat.ChunkLength || source.IsRagged) return false;
+        if (!source.IsAsWritten || source.IsRagged) return false;
         if (documents > 0)
         {
             incompleteChunks++;
