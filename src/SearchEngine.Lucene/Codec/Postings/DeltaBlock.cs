@@ -23,13 +23,16 @@ internal static class DeltaBlock
         PackedBlock.Encode(deltas, bits, output);
     }
 
-    /// <summary>Reads 128 documents that follow <paramref name="origin"/> and moves <paramref name="offset"/> behind them.</summary>
+    /// <summary>
+    /// Reads 128 documents that follow <paramref name="origin"/> and moves <paramref name="offset"/> behind them.
+    /// </summary>
     /// <exception cref="CorruptIndexException">They are cut off, or not below <paramref name="maxDoc"/>.</exception>
     public static void Decode(IndexInput input, ref long offset, int origin, int maxDoc, Span<int> docs)
     {
         docs = docs[..PackedBlock.Count];
         int bits = input[offset];
-        if (bits > PackedBlock.MaxBits) throw new CorruptIndexException(input.Name, $"documents of {bits} bits (at byte {offset})");
+        if (bits > PackedBlock.MaxBits)
+            throw new CorruptIndexException(input.Name, $"documents of {bits} bits (at byte {offset})");
         // 128 differences of up to 24 bits wrap around no unsigned number, so the last sum tells about all of them.
         long last;
         if (bits == 0)
@@ -46,7 +49,8 @@ internal static class DeltaBlock
             last = (uint)PackedBlock.Accumulate(docs, origin);
             last = Math.Max(last, sum);
         }
-        if (last >= maxDoc) throw new CorruptIndexException(input.Name, $"documents outside the segment's {maxDoc} (at byte {offset})");
+        if (last >= maxDoc)
+            throw new CorruptIndexException(input.Name, $"documents outside the segment's {maxDoc} (at byte {offset})");
         offset += 1 + PackedBlock.ByteCount(bits);
     }
 }

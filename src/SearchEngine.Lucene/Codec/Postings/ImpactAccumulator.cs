@@ -3,8 +3,8 @@ using SearchEngine.Lucene.Store;
 namespace SearchEngine.Lucene.Codec;
 
 /// <summary>
-/// Collects the frequencies and norms of documents and keeps those that no other one beats: a frequency counts only if no
-/// document of the same or a lesser norm has as great a one.
+/// Collects the frequencies and norms of documents and keeps those that no other one beats: a frequency counts only if
+/// no document of the same or a lesser norm has as great a one.
 /// </summary>
 internal sealed class ImpactAccumulator
 {
@@ -55,7 +55,9 @@ internal sealed class ImpactAccumulator
         }
     }
 
-    /// <summary>The impacts, ascending in frequency and (as unsigned numbers) in norm; valid until the next call.</summary>
+    /// <summary>
+    /// The impacts, ascending in frequency and (as unsigned numbers) in norm; valid until the next call.
+    /// </summary>
     public IReadOnlyList<Impact> Competitive()
     {
         merged.Clear();

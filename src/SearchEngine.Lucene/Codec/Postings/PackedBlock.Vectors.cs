@@ -38,7 +38,9 @@ internal static partial class PackedBlock
         }
     }
 
-    /// <summary>Replaces differences by sums from <paramref name="origin"/> on, wrapping around; gives the last.</summary>
+    /// <summary>
+    /// Replaces differences by sums from <paramref name="origin"/> on, wrapping around; gives the last.
+    /// </summary>
     public static int Accumulate(Span<int> values, int origin)
     {
         var carry = Vector128.Create(origin);
@@ -65,7 +67,10 @@ internal static partial class PackedBlock
             var second = Load(rows, row + Width);
             var at = row;
             for (var shift = 64 - lane; shift >= 0; shift -= lane, at += rowCount)
-                Vector256.Narrow(first >>> shift & laneMask, second >>> shift & laneMask).AsInt32().CopyTo(values[at..]);
+            {
+                var narrow = Vector256.Narrow(first >>> shift & laneMask, second >>> shift & laneMask);
+                narrow.AsInt32().CopyTo(values[at..]);
+            }
         }
     }
 

@@ -12,18 +12,20 @@ namespace SearchEngine.Lucene.Codec;
 /// </summary>
 /// <remarks>
 /// The numbers are laid out as a matrix. A row is 64 bits wide and holds one number in each of its lanes of 8, 16 or 32
-/// bits (the least that fits); the first lane, the highest, holds the first numbers, so number n is in row n mod rows. What
-/// is written are 2 × bits words of the same lanes, little-endian: each word holds, from its high bits down, as many whole
-/// rows as fit side by side, word w the rows w, w + 2 × bits, and so on. The bits that are left over at the low end of all
-/// words' lanes form one stream, which holds the last rows. All lanes move together, so 64-bit operations handle 2 to 8
-/// numbers at once and vectors 4 times as many.
+/// bits (the least that fits); the first lane, the highest, holds the first numbers, so number n is in row n mod rows.
+/// What is written are 2 × bits words of the same lanes, little-endian: each word holds, from its high bits down, as
+/// many whole rows as fit side by side, word w the rows w, w + 2 × bits, and so on. The bits that are left over at the
+/// low end of all words' lanes form one stream, which holds the last rows. All lanes move together, so 64-bit
+/// operations handle 2 to 8 numbers at once and vectors 4 times as many.
 /// </remarks>
 internal static partial class PackedBlock
 {
     public const int Count = PostingsFormat.BlockSize;
     public const int MaxBits = 31;
 
-    /// <summary>How many bytes after the block's own a decoder may read, not use: every file's footer is as long.</summary>
+    /// <summary>
+    /// How many bytes after the block's own a decoder may read, not use: every file's footer is as long.
+    /// </summary>
     public const int Slack = 16;
 
     private const int MaxRows = 64;
@@ -42,7 +44,8 @@ internal static partial class PackedBlock
         Span<ulong> rows = stackalloc ulong[MaxRows];
         rows = rows[..(2 * lane)];
         rows.Clear();
-        for (var i = 0; i < Count; i++) rows[i % rows.Length] |= (ulong)(uint)values[i] << (64 - lane - i / rows.Length * lane);
+        for (var i = 0; i < Count; i++)
+            rows[i % rows.Length] |= (ulong)(uint)values[i] << (64 - lane - i / rows.Length * lane);
 
         Span<ulong> words = stackalloc ulong[2 * MaxBits];
         words = words[..(2 * bits)];
@@ -63,12 +66,14 @@ internal static partial class PackedBlock
         }
 
         Span<byte> bytes = stackalloc byte[2 * MaxBits * sizeof(ulong)];
-        for (var word = 0; word < words.Length; word++) BinaryPrimitives.WriteUInt64LittleEndian(bytes[(8 * word)..], words[word]);
+        for (var word = 0; word < words.Length; word++)
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes[(8 * word)..], words[word]);
         output.WriteBytes(bytes[..ByteCount(bits)]);
     }
 
     /// <summary>
-    /// Unpacks 128 numbers. <paramref name="bytes"/> holds the block and <see cref="Slack"/> bytes more, whatever they are.
+    /// Unpacks 128 numbers. <paramref name="bytes"/> holds the block and <see cref="Slack"/> bytes more, whatever they
+    /// are.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Decode(ReadOnlySpan<byte> bytes, int bits, Span<int> values)
@@ -77,7 +82,9 @@ internal static partial class PackedBlock
         else DecodeWords(bytes, bits, values);
     }
 
-    /// <summary>Unpacks a word at a time: for machines without wide vectors, and the twin that the vectors are held against.</summary>
+    /// <summary>
+    /// Unpacks a word at a time: for machines without wide vectors, and the twin that the vectors are held against.
+    /// </summary>
     [SkipLocalsInit]
     internal static void DecodeWords(ReadOnlySpan<byte> bytes, int bits, Span<int> values)
     {
@@ -86,7 +93,8 @@ internal static partial class PackedBlock
         rows = rows[..(2 * lane)];
         Span<ulong> words = stackalloc ulong[2 * MaxBits];
         words = words[..(2 * bits)];
-        for (var word = 0; word < words.Length; word++) words[word] = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(8 * word)..]);
+        for (var word = 0; word < words.Length; word++)
+            words[word] = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(8 * word)..]);
 
         var row = 0;
         var shift = lane - bits;
@@ -100,7 +108,9 @@ internal static partial class PackedBlock
             foreach (var value in rows) values[i++] = (int)(value >> at & laneMask);
     }
 
-    /// <summary>Puts the last rows together, whose bits are the low <paramref name="spare"/> ones of each lane of each word.</summary>
+    /// <summary>
+    /// Puts the last rows together, whose bits are the low <paramref name="spare"/> ones of each lane of each word.
+    /// </summary>
     private static void DecodeSpareBits(ReadOnlySpan<ulong> words, int bits, int lane, int spare, Span<ulong> rows)
     {
         if (spare == 0) return;
@@ -126,5 +136,6 @@ internal static partial class PackedBlock
     /// <summary>The low <paramref name="bits"/> bits of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mask(int lane, int bits) =>
-        ((1UL << bits) - 1) * (lane == 8 ? 0x0101010101010101UL : lane == 16 ? 0x0001000100010001UL : 0x0000000100000001UL);
+        ((1UL << bits) - 1)
+        * (lane == 8 ? 0x0101010101010101UL : lane == 16 ? 0x0001000100010001UL : 0x0000000100000001UL);
 }

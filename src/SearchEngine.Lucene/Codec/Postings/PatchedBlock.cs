@@ -3,9 +3,10 @@ using SearchEngine.Lucene.Store;
 namespace SearchEngine.Lucene.Codec;
 
 /// <summary>
-/// A block of 128 frequencies or positions (Lucene's <c>PForUtil</c>). A byte says in its low five bits how many bits each
-/// number has and in its high three how many exceptions there are; the packed low bits follow, and for each exception its
-/// index and its high bits, one byte each. Zero bits stand for one number, written once, for all but the exceptions.
+/// A block of 128 frequencies or positions (Lucene's <c>PForUtil</c>). A byte says in its low five bits how many bits
+/// each number has and in its high three how many exceptions there are; the packed low bits follow, and for each
+/// exception its index and its high bits, one byte each. Zero bits stand for one number, written once, for all but the
+/// exceptions.
 /// </summary>
 internal static class PatchedBlock
 {
@@ -83,7 +84,8 @@ internal static class PatchedBlock
         {
             var high = (long)exceptions[i + 1] << bits;
             if (exceptions[i] >= PackedBlock.Count || high > int.MaxValue)
-                throw new CorruptIndexException(input.Name, $"an exception of index {exceptions[i]} and value {high} (at byte {offset + i})");
+                throw new CorruptIndexException(
+                    input.Name, $"an exception of index {exceptions[i]} and value {high} (at byte {offset + i})");
             values[exceptions[i]] |= (int)high;
         }
         offset += exceptions.Length;

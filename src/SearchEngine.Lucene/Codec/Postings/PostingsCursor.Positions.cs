@@ -8,18 +8,20 @@ internal sealed partial class PostingsCursor
 
     private long positionBlock;     // where the next block of positions begins
     private bool tailRead;
-    private int positionIndex;      // of the next position in positionDeltas; BlockSize when a block has to be read first
+    private int positionIndex;      // of the next position in positionDeltas; BlockSize before a block is read
     private long positionsBehind;   // from there to the first position of …
     private int positionedIndex;    // … this document of the block
     private int positionsLeft;      // of it; -1 for all
     private int position;
 
     /// <summary>
-    /// The next position of the term in the current document; to be called at most <see cref="Freq"/> times. Positions of
-    /// documents that were passed without asking are skipped by whole blocks.
+    /// The next position of the term in the current document; to be called at most <see cref="Freq"/> times. Positions
+    /// of documents that were passed without asking are skipped by whole blocks.
     /// </summary>
     /// <exception cref="CorruptIndexException">The postings are damaged.</exception>
-    /// <exception cref="InvalidOperationException">The document has no more positions, or the field none, or they were not asked for.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The document has no more positions, or the field none, or they were not asked for.
+    /// </exception>
     public int NextPosition()
     {
         if (positionedIndex != index || positionsLeft < 0) StartPositions();
@@ -40,7 +42,8 @@ internal sealed partial class PostingsCursor
 
     private void StartPositions()
     {
-        if (features != PostingsFeatures.Positions) throw new InvalidOperationException("Positions were not asked for.");
+        if (features != PostingsFeatures.Positions)
+            throw new InvalidOperationException("Positions were not asked for.");
         if ((uint)index >= (uint)count) throw new InvalidOperationException("There is no current document.");
         CountPositions(index);
         positionsLeft = freqs[index];
@@ -48,7 +51,9 @@ internal sealed partial class PostingsCursor
         if (positionsBehind > 0) SkipPositions();
     }
 
-    /// <summary>Adds the positions of the documents before <paramref name="upTo"/> to those that have to be skipped.</summary>
+    /// <summary>
+    /// Adds the positions of the documents before <paramref name="upTo"/> to those that have to be skipped.
+    /// </summary>
     private void CountPositions(int upTo)
     {
         if (freqBlock >= 0) DecodeFreqs();
@@ -67,7 +72,8 @@ internal sealed partial class PostingsCursor
     private void SkipPositions()
     {
         if (positionsBehind > term.TotalTermFreq)
-            throw new CorruptIndexException(input.Name, $"the frequencies of a term add up to more than {term.TotalTermFreq}");
+            throw new CorruptIndexException(
+                input.Name, $"the frequencies of a term add up to more than {term.TotalTermFreq}");
         var inBlock = BlockSize - positionIndex;
         if (positionsBehind >= inBlock)
         {
@@ -100,7 +106,8 @@ internal sealed partial class PostingsCursor
             return;
         }
         tailRead = true;
-        var reader = new ByteReader(files.Positions.Name, files.Positions.SpanUpTo(positionBlock, int.MaxValue), positionBlock);
+        var file = files.Positions;
+        var reader = new ByteReader(file.Name, file.SpanUpTo(positionBlock, int.MaxValue), positionBlock);
         var tail = (int)(term.TotalTermFreq % BlockSize);
         var payloadLength = 0;
         for (var i = 0; i < tail; i++)
@@ -121,5 +128,6 @@ internal sealed partial class PostingsCursor
     }
 
     private void ThrowTooMany() =>
-        throw new CorruptIndexException(files.Positions.Name, $"a term has more than the {term.TotalTermFreq} positions that are recorded");
+        throw new CorruptIndexException(
+            files.Positions.Name, $"a term has more than the {term.TotalTermFreq} positions that are recorded");
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using SearchEngine.Lucene.Store;
@@ -5,8 +6,8 @@ using SearchEngine.Lucene.Store;
 namespace SearchEngine.Lucene.Codec;
 
 /// <summary>
-/// Goes through the documents of one term, ascending. Starts before the first; belongs to one thread; can be used again for
-/// another term. Blocks are decoded when they are reached, frequencies and positions when they are asked for.
+/// Goes through the documents of one term, ascending. Starts before the first; belongs to one thread; can be used again
+/// for another term. Blocks are decoded when they are reached, frequencies and positions when they are asked for.
 /// </summary>
 internal sealed partial class PostingsCursor
 {
@@ -58,7 +59,9 @@ internal sealed partial class PostingsCursor
     /// <summary>In how many documents the term is.</summary>
     public int DocFreq => term.DocFreq;
 
-    /// <summary>How often the term is in the current document; 1 where that is not recorded or was not asked for.</summary>
+    /// <summary>
+    /// How often the term is in the current document; 1 where that is not recorded or was not asked for.
+    /// </summary>
     public int Freq
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -93,7 +96,10 @@ internal sealed partial class PostingsCursor
         return doc = docs[++index];
     }
 
-    /// <summary>Moves to the first document at or behind <paramref name="target"/>, which is behind the current one, and gives it.</summary>
+    /// <summary>
+    /// Moves to the first document at or behind <paramref name="target"/>, which is behind the current one, and gives
+    /// it.
+    /// </summary>
     /// <exception cref="CorruptIndexException">The postings are damaged.</exception>
     public int Advance(int target)
     {
@@ -111,8 +117,9 @@ internal sealed partial class PostingsCursor
     }
 
     /// <summary>
-    /// Reads what is left of the current block, or the next block, and moves behind it; gives how many documents that are,
-    /// 0 at the end. Both spans take 128; <paramref name="blockFreqs"/> may be empty when frequencies are not wanted.
+    /// Reads what is left of the current block, or the next block, and moves behind it; gives how many documents that
+    /// are, 0 at the end. Both spans take 128; <paramref name="blockFreqs"/> may be empty when frequencies are not
+    /// wanted.
     /// </summary>
     public int NextBlock(Span<int> blockDocs, Span<int> blockFreqs)
     {
@@ -130,8 +137,8 @@ internal sealed partial class PostingsCursor
     }
 
     /// <summary>
-    /// Makes the impacts those of the blocks around <paramref name="target"/>, without moving there. Later calls, and later
-    /// moves, must not go back before it.
+    /// Makes the impacts those of the blocks around <paramref name="target"/>, without moving there. Later calls, and
+    /// later moves, must not go back before it.
     /// </summary>
     public void AdvanceShallow(int target)
     {
@@ -140,7 +147,9 @@ internal sealed partial class PostingsCursor
         skips.Advance(target);
     }
 
-    /// <summary>How many levels of impacts there are around the document that was last advanced to: at least 1.</summary>
+    /// <summary>
+    /// How many levels of impacts there are around the document that was last advanced to: at least 1.
+    /// </summary>
     public int ImpactLevels
     {
         get
@@ -151,15 +160,22 @@ internal sealed partial class PostingsCursor
         }
     }
 
-    /// <summary>The last document that the impacts of a level hold for; <see cref="NoMoreDocs"/> where they hold to the end.</summary>
-    public int LevelDocUpTo(int level) => ImpactLevels > level && term.DocFreq > BlockSize && skips.Levels > 0 ? skips.DocUpTo(level) : NoMoreDocs;
+    /// <summary>
+    /// The last document that the impacts of a level hold for; <see cref="NoMoreDocs"/> where they hold to the end.
+    /// </summary>
+    public int LevelDocUpTo(int level) =>
+        ImpactLevels > level && HasImpacts ? skips.DocUpTo(level) : NoMoreDocs;
 
     /// <summary>
     /// The impacts of the documents up to <see cref="LevelDocUpTo"/>, ascending in frequency and norm. Where none are
-    /// recorded it is one that bounds everything. Valid until the next <see cref="AdvanceShallow"/> or <see cref="Advance"/>.
+    /// recorded it is one that bounds everything. Valid until the next <see cref="AdvanceShallow"/> or <see
+    /// cref="Advance"/>.
     /// </summary>
     public ReadOnlySpan<Impact> LevelImpacts(int level) =>
-        ImpactLevels > level && term.DocFreq > BlockSize && skips.Levels > 0 ? skips.Impacts(level) : Unbounded;
+        ImpactLevels > level && HasImpacts ? skips.Impacts(level) : Unbounded;
+
+    /// <summary>False behind the last full block that another document follows, and where there is none.</summary>
+    private bool HasImpacts => term.DocFreq > BlockSize && skips.Levels > 0;
 
     private void OpenSkips()
     {
@@ -253,8 +269,9 @@ internal sealed partial class PostingsCursor
             var bound = Vector256.Create(target);
             for (var at = from; at < BlockSize; at += SearchWidth)
             {
-                var found = Vector256.GreaterThanOrEqual(Vector256.Create<int>(docs.AsSpan(at, SearchWidth)), bound).ExtractMostSignificantBits();
-                if (found != 0) return at + System.Numerics.BitOperations.TrailingZeroCount(found);
+                var eight = Vector256.Create<int>(docs.AsSpan(at, SearchWidth));
+                var found = Vector256.GreaterThanOrEqual(eight, bound).ExtractMostSignificantBits();
+                if (found != 0) return at + BitOperations.TrailingZeroCount(found);
             }
             return BlockSize - 1;
         }

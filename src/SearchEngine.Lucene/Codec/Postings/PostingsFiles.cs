@@ -2,7 +2,9 @@ using SearchEngine.Lucene.Store;
 
 namespace SearchEngine.Lucene.Codec;
 
-/// <summary>The open <c>.doc</c>, <c>.pos</c> and <c>.pay</c> of a segment. Of the last only the checksum is ever read.</summary>
+/// <summary>
+/// The open <c>.doc</c>, <c>.pos</c> and <c>.pay</c> of a segment. Of the last only the checksum is ever read.
+/// </summary>
 internal sealed class PostingsFiles : IDisposable
 {
     private readonly IndexInput? positions;
@@ -31,7 +33,8 @@ internal sealed class PostingsFiles : IDisposable
     public IndexInput Docs { get; } = null!;
 
     /// <summary>There where a field of the segment has positions.</summary>
-    public IndexInput Positions => positions ?? throw new InvalidOperationException("No field of the segment has positions.");
+    public IndexInput Positions =>
+        positions ?? throw new InvalidOperationException("No field of the segment has positions.");
 
     public void VerifyChecksums()
     {
@@ -53,7 +56,8 @@ internal sealed class PostingsFiles : IDisposable
         try
         {
             var reader = input.Reader(0, Math.Min(input.Length, CodecHeader.IndexHeaderLength(name, state.Suffix)));
-            CodecHeader.CheckIndexHeader(ref reader, name, PostingsFormat.Version, PostingsFormat.Version, state.Segment.Id, state.Suffix);
+            CodecHeader.CheckIndexHeader(
+                ref reader, name, PostingsFormat.Version, PostingsFormat.Version, state.Segment.Id, state.Suffix);
             CodecHeader.ReadChecksum(input);
             return input;
         }

@@ -1,6 +1,8 @@
 namespace SearchEngine.Lucene.Codec;
 
-/// <summary>The names and numbers of Lucene's <c>Lucene84</c> postings: documents in <c>.doc</c>, positions in <c>.pos</c>.</summary>
+/// <summary>
+/// The names and numbers of Lucene's <c>Lucene84</c> postings: documents in <c>.doc</c>, positions in <c>.pos</c>.
+/// </summary>
 internal static class PostingsFormat
 {
     /// <summary>How many documents, frequencies or positions are packed together.</summary>
@@ -20,14 +22,17 @@ internal static class PostingsFormat
     public const string PosName = "Lucene84PostingsWriterPos";
     public const string PayName = "Lucene84PostingsWriterPay";
 
-    /// <summary>The version since which runs of single-document terms are written as differences (Lucene 8.6).</summary>
+    /// <summary>
+    /// The version since which runs of single-document terms are written as differences (Lucene 8.6).
+    /// </summary>
     public const int Version = 1;
 
     /// <summary>How many levels a skip list over this many documents has.</summary>
     public static int SkipLevels(int docs)
     {
         var levels = 1;
-        for (var blocks = docs / BlockSize; blocks >= SkipFanOut && levels < MaxSkipLevels; blocks /= SkipFanOut) levels++;
+        for (var blocks = docs / BlockSize; blocks >= SkipFanOut && levels < MaxSkipLevels; blocks /= SkipFanOut)
+            levels++;
         return levels;
     }
 }

@@ -2,7 +2,10 @@ using SearchEngine.Lucene.Store;
 
 namespace SearchEngine.Lucene.Codec;
 
-/// <summary>Writes documents, frequencies and positions of terms to <c>.doc</c> and <c>.pos</c> (Lucene's <c>Lucene84PostingsWriter</c>).</summary>
+/// <summary>
+/// Writes documents, frequencies and positions of terms to <c>.doc</c> and <c>.pos</c> (Lucene's
+/// <c>Lucene84PostingsWriter</c>).
+/// </summary>
 internal sealed class PostingsWriter : IDisposable
 {
     private const int BlockSize = PostingsFormat.BlockSize;
@@ -33,11 +36,11 @@ internal sealed class PostingsWriter : IDisposable
         docs = segment.Directory.Create(segment.FileName(PostingsFormat.DocExtension));
         try
         {
-            CodecHeader.WriteIndexHeader(docs, PostingsFormat.DocName, PostingsFormat.Version, segment.Segment.Id, segment.Suffix);
+            WriteHeader(docs, PostingsFormat.DocName, segment);
             docs.WriteByte((byte)'L');
             if (!segment.Fields.Any(info => info.HasPositions)) return;
             positions = segment.Directory.Create(segment.FileName(PostingsFormat.PosExtension));
-            CodecHeader.WriteIndexHeader(positions, PostingsFormat.PosName, PostingsFormat.Version, segment.Segment.Id, segment.Suffix);
+            WriteHeader(positions, PostingsFormat.PosName, segment);
         }
         catch
         {
@@ -63,7 +66,9 @@ internal sealed class PostingsWriter : IDisposable
         docsBuffered = positionsBuffered = lastDoc = positionsMissing = 0;
     }
 
-    /// <exception cref="InvalidOperationException">The document before lacks positions, or is not before this one.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The document before lacks positions, or is not before this one.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The document or the frequency is none.</exception>
     public void AddDocument(int doc, int freq)
     {
@@ -75,7 +80,8 @@ internal sealed class PostingsWriter : IDisposable
             throw new InvalidOperationException($"Field {field.Name}: document {doc} after document {lastDoc}.");
         if (docsBuffered == BlockSize)
         {
-            skips.Add(lastDoc, state.DocFreq, impacts, docs.Position, field.HasPositions ? positions!.Position : 0, field.HasPositions ? positionsBuffered : -1);
+            var (pointer, buffered) = field.HasPositions ? (positions!.Position, positionsBuffered) : (0, -1);
+            skips.Add(lastDoc, state.DocFreq, impacts, docs.Position, pointer, buffered);
             impacts.Clear();
             docsBuffered = 0;
         }
@@ -94,12 +100,16 @@ internal sealed class PostingsWriter : IDisposable
         if (field.HasFreqs) PatchedBlock.Encode(freqs, docs);
     }
 
-    /// <exception cref="InvalidOperationException">The document has all its positions, or this one is before the last.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The document has all its positions, or this one is before the last.
+    /// </exception>
     public void AddPosition(int position)
     {
-        if (positionsMissing == 0) throw new InvalidOperationException($"Field {field.Name}: a position more than the frequency says.");
+        if (positionsMissing == 0)
+            throw new InvalidOperationException($"Field {field.Name}: a position more than the frequency says.");
         if (position < lastPosition || position > MaxPosition)
-            throw new InvalidOperationException($"Field {field.Name}: position {position} after position {lastPosition}; the greatest is {MaxPosition}.");
+            throw new InvalidOperationException(
+                $"Field {field.Name}: position {position} after position {lastPosition}; the greatest is {MaxPosition}.");
         positionsMissing--;
         positionDeltas[positionsBuffered++] = position - lastPosition;
         lastPosition = position;
@@ -108,7 +118,9 @@ internal sealed class PostingsWriter : IDisposable
         positionsBuffered = 0;
     }
 
-    /// <summary>Ends the term and gives where its postings are; false where it has no document, and nothing was written.</summary>
+    /// <summary>
+    /// Ends the term and gives where its postings are; false where it has no document, and nothing was written.
+    /// </summary>
     public bool FinishTerm(out TermState finished)
     {
         CheckPositions();
@@ -140,6 +152,9 @@ internal sealed class PostingsWriter : IDisposable
         positions?.Dispose();
     }
 
+    private static void WriteHeader(IndexOutput output, string name, SegmentWriteState segment) =>
+        CodecHeader.WriteIndexHeader(output, name, PostingsFormat.Version, segment.Segment.Id, segment.Suffix);
+
     private void WriteDocTail()
     {
         for (var i = 0; i < docsBuffered; i++)
@@ -156,6 +171,8 @@ internal sealed class PostingsWriter : IDisposable
 
     private void CheckPositions()
     {
-        if (positionsMissing > 0) throw new InvalidOperationException($"Field {field.Name}: {positionsMissing} positions of document {lastDoc} are missing.");
+        if (positionsMissing > 0)
+            throw new InvalidOperationException(
+                $"Field {field.Name}: {positionsMissing} positions of document {lastDoc} are missing.");
     }
 }

@@ -3,8 +3,8 @@ using SearchEngine.Lucene.Store;
 namespace SearchEngine.Lucene.Codec;
 
 /// <summary>
-/// Reads the skip list of a term: finds the last full block that is wholly before a document, and the impacts of the blocks
-/// from there on. See <see cref="SkipListWriter"/>.
+/// Reads the skip list of a term: finds the last full block that is wholly before a document, and the impacts of the
+/// blocks from there on. See <see cref="SkipListWriter"/>.
 /// </summary>
 internal sealed class SkipList(PostingsFiles files)
 {
@@ -12,7 +12,8 @@ internal sealed class SkipList(PostingsFiles files)
 
     private readonly IndexInput input = files.Docs;
 
-    // For each level: how many documents its entries so far stand for, the entry that was read last, and where the next is.
+    // For each level: how many documents its entries so far stand for, the entry that was read last, and where the next
+    // is.
     private readonly int[] counts = new int[MaxLevels];
     private readonly Entry[] entries = new Entry[MaxLevels];
     private readonly long[] starts = new long[MaxLevels];
@@ -36,7 +37,9 @@ internal sealed class SkipList(PostingsFiles files)
     /// <summary>Where the block behind them begins in <c>.doc</c>.</summary>
     public long DocPointer => last.DocPointer;
 
-    /// <summary>Where the block of positions begins that holds the first of the next document, or ends before it.</summary>
+    /// <summary>
+    /// Where the block of positions begins that holds the first of the next document, or ends before it.
+    /// </summary>
     public long PosPointer => last.PosPointer;
 
     /// <summary>How many positions of that block belong to documents that are skipped.</summary>
@@ -69,7 +72,9 @@ internal sealed class SkipList(PostingsFiles files)
         }
     }
 
-    /// <summary>Moves on, so that <see cref="LastDoc"/> is before the target and the next block ends at or behind it.</summary>
+    /// <summary>
+    /// Moves on, so that <see cref="LastDoc"/> is before the target and the next block ends at or behind it.
+    /// </summary>
     public void Advance(int target)
     {
         var level = 0;
@@ -90,7 +95,9 @@ internal sealed class SkipList(PostingsFiles files)
     /// <summary>The last document that the impacts of a level stand for.</summary>
     public int DocUpTo(int level) => entries[level].Doc;
 
-    /// <summary>The impacts of the documents behind <see cref="LastDoc"/> up to <see cref="DocUpTo"/>, ascending.</summary>
+    /// <summary>
+    /// The impacts of the documents behind <see cref="LastDoc"/> up to <see cref="DocUpTo"/>, ascending.
+    /// </summary>
     public ReadOnlySpan<Impact> Impacts(int level)
     {
         if (impactCounts[level] < 0) DecodeImpacts(level);
@@ -122,7 +129,8 @@ internal sealed class SkipList(PostingsFiles files)
         {
             entry.PosPointer += reader.ReadVInt64();
             entry.PosBuffered = reader.ReadVInt32();
-            if ((uint)entry.PosBuffered > PostingsFormat.BlockSize) throw reader.Corrupt($"{entry.PosBuffered} positions of a block to be skipped");
+            if ((uint)entry.PosBuffered > PostingsFormat.BlockSize)
+                throw reader.Corrupt($"{entry.PosBuffered} positions of a block to be skipped");
             if (hasPayloads) reader.ReadVInt32();
             if (hasOffsets || hasPayloads) reader.ReadVInt64();
         }

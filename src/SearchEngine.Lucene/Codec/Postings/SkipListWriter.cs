@@ -3,9 +3,9 @@ using SearchEngine.Lucene.Store;
 namespace SearchEngine.Lucene.Codec;
 
 /// <summary>
-/// The skip list of one term at a time: on the lowest level an entry after each full block that another document follows,
-/// on each level above an entry for every eighth one below. An entry gives the block's last document, where the next block
-/// and its positions begin, and the impacts of all documents since the entry before on its level.
+/// The skip list of one term at a time: on the lowest level an entry after each full block that another document
+/// follows, on each level above an entry for every eighth one below. An entry gives the block's last document, where
+/// the next block and its positions begin, and the impacts of all documents since the entry before on its level.
 /// </summary>
 internal sealed class SkipListWriter
 {
@@ -25,11 +25,12 @@ internal sealed class SkipListWriter
     }
 
     /// <summary>
-    /// Adds an entry after <paramref name="docCount"/> documents, a multiple of 128. <paramref name="posBuffered"/> is how
-    /// many positions belong to these documents in the position block that starts at <paramref name="posPointer"/>; -1
-    /// where the field has no positions.
+    /// Adds an entry after <paramref name="docCount"/> documents, a multiple of 128. <paramref name="posBuffered"/> is
+    /// how many positions belong to these documents in the position block that starts at <paramref name="posPointer"/>;
+    /// -1 where the field has no positions.
     /// </summary>
-    public void Add(int lastDoc, int docCount, ImpactAccumulator impacts, long docPointer, long posPointer, int posBuffered)
+    public void Add(
+        int lastDoc, int docCount, ImpactAccumulator impacts, long docPointer, long posPointer, int posBuffered)
     {
         foreach (var level in levels) level.Use();
         levels[0].Impacts.AddAll(impacts);

@@ -15,10 +15,14 @@ internal struct TermState
     /// <summary>Where its positions begin in <c>.pos</c>.</summary>
     public long PosStart;
 
-    /// <summary>Where its payloads and offsets begin in <c>.pay</c>, which is kept only to read the next term's.</summary>
+    /// <summary>
+    /// Where its payloads and offsets begin in <c>.pay</c>, which is kept only to read the next term's.
+    /// </summary>
     public long PayStart;
 
-    /// <summary>From <see cref="PosStart"/> to the positions that fill no block; -1 where there is no full block before them.</summary>
+    /// <summary>
+    /// From <see cref="PosStart"/> to the positions that fill no block; -1 where there is no full block before them.
+    /// </summary>
     public long PosTailOffset;
 
     /// <summary>From <see cref="DocStart"/> to the skip list; -1 where there is none.</summary>

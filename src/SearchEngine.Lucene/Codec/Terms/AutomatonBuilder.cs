@@ -3,12 +3,13 @@ using System.Runtime.InteropServices;
 namespace SearchEngine.Lucene.Codec;
 
 /// <summary>
-/// Builds the automaton (Lucene's FST) that maps the prefixes of blocks to their codes, from prefixes in ascending order.
+/// Builds the automaton (Lucene's FST) that maps the prefixes of blocks to their codes, from prefixes in ascending
+/// order.
 /// </summary>
 /// <remarks>
-/// What is common to the codes under an arc moves up to that arc, so that the distinguishing part of a code sits where its
-/// prefix parts from all others and the rest of the prefix is a chain that others may share. Only the nodes along the last
-/// prefix are open; the others are written and known by their address.
+/// What is common to the codes under an arc moves up to that arc, so that the distinguishing part of a code sits where
+/// its prefix parts from all others and the rest of the prefix is a chain that others may share. Only the nodes along
+/// the last prefix are open; the others are written and known by their address.
 /// </remarks>
 internal sealed class AutomatonBuilder
 {
@@ -31,7 +32,8 @@ internal sealed class AutomatonBuilder
         var shared = key.CommonPrefixLength(lastKey);
         Close(shared + 1);
         while (open.Count <= key.Length) open.Add(new OpenNode());
-        for (var i = shared; i < key.Length; i++) open[i].Arcs.Add(new Arc { Label = key[i], Output = [], FinalOutput = [] });
+        for (var i = shared; i < key.Length; i++)
+            open[i].Arcs.Add(new Arc { Label = key[i], Output = [], FinalOutput = [] });
         open[key.Length].IsFinal = true;
 
         for (var i = 0; i < shared; i++)
@@ -50,7 +52,9 @@ internal sealed class AutomatonBuilder
         lastKey = key.ToArray();
     }
 
-    /// <summary>Writes what is open. The address of the first node comes back; 0 where there is only the empty prefix.</summary>
+    /// <summary>
+    /// Writes what is open. The address of the first node comes back; 0 where there is only the empty prefix.
+    /// </summary>
     public long Finish()
     {
         Close(1);
@@ -105,7 +109,9 @@ internal sealed class AutomatonBuilder
         }
     }
 
-    /// <summary>One arc of a node: a byte of a prefix, what it adds to the code, and the node (0 for none) it leads to.</summary>
+    /// <summary>
+    /// One arc of a node: a byte of a prefix, what it adds to the code, and the node (0 for none) it leads to.
+    /// </summary>
     internal struct Arc
     {
         public byte Label;

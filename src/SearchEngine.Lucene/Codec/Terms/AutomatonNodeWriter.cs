@@ -28,7 +28,8 @@ internal sealed class AutomatonNodeWriter
         node.Clear();
         if (arcs.Length >= (depth <= ShallowDepth ? ShallowMinArcs : DeepMinArcs)) WriteFixedLength(arcs);
         else
-            for (var i = 0; i < arcs.Length; i++) WriteArc(arcs[i], i == arcs.Length - 1, withLabel: true, mayFollow: true, node);
+            for (var i = 0; i < arcs.Length; i++)
+                WriteArc(arcs[i], i == arcs.Length - 1, withLabel: true, mayFollow: true, node);
 
         for (var i = node.Written.Length - 1; i >= 0; i--) bytes.WriteByte(node.Written[i]);
         return lastAddress = bytes.Position - 1;
@@ -54,7 +55,8 @@ internal sealed class AutomatonNodeWriter
         {
             Span<byte> present = stackalloc byte[32];
             present.Clear();
-            foreach (var arc in arcs) present[(arc.Label - arcs[0].Label) >> 3] |= (byte)(1 << (arc.Label - arcs[0].Label & 7));
+            foreach (var arc in arcs)
+                present[(arc.Label - arcs[0].Label) >> 3] |= (byte)(1 << (arc.Label - arcs[0].Label & 7));
             node.WriteBytes(present[..((range + 7) / 8)]);
             node.WriteByte(arcs[0].Label);
         }

@@ -167,7 +167,8 @@ internal ref struct AutomatonReader(IndexInput input, ReadOnlySpan<byte> bytes)
         position = (int)to;
     }
 
-    private readonly CorruptIndexException Corrupt(string reason) => new(input.Name, $"the automaton of terms is damaged: {reason} (near {position})");
+    private readonly CorruptIndexException Corrupt(string reason) =>
+        new(input.Name, $"the automaton of terms is damaged: {reason} (near {position})");
 
     /// <summary>Where bytes of a code are: downwards from a position.</summary>
     public readonly record struct Output(int Position, int Length);

@@ -5,9 +5,9 @@ namespace SearchEngine.Lucene.Codec;
 
 /// <summary>
 /// Arranges the terms of one field in blocks (Lucene's <c>BlockTreeTermsWriter</c>): terms that share a prefix become a
-/// block as soon as there are 25, and that block is from then on one entry among those with a shorter prefix. A group of
-/// more than 48 entries is cut between two leading bytes into several blocks, of which only the first is an entry; its code
-/// in the index tells where the others are.
+/// block as soon as there are 25, and that block is from then on one entry among those with a shorter prefix. A group
+/// of more than 48 entries is cut between two leading bytes into several blocks, of which only the first is an entry;
+/// its code in the index tells where the others are.
 /// </summary>
 internal sealed class BlockTreeWriter(FieldInfo field, IndexOutput terms)
 {
@@ -52,7 +52,9 @@ internal sealed class BlockTreeWriter(FieldInfo field, IndexOutput terms)
         Push(term, state, default);
     }
 
-    /// <summary>Writes the remaining blocks; the automaton's entries are then complete, and there is one for the empty prefix.</summary>
+    /// <summary>
+    /// Writes the remaining blocks; the automaton's entries are then complete, and there is one for the empty prefix.
+    /// </summary>
     public AutomatonBuilder Finish()
     {
         CloseGroups(0);
@@ -63,7 +65,9 @@ internal sealed class BlockTreeWriter(FieldInfo field, IndexOutput terms)
         return automaton;
     }
 
-    /// <summary>Makes blocks of the groups whose prefix is longer than what the next term shares with the last.</summary>
+    /// <summary>
+    /// Makes blocks of the groups whose prefix is longer than what the next term shares with the last.
+    /// </summary>
     private void CloseGroups(int shared)
     {
         for (var i = lastLength - 1; i >= shared; i--)
@@ -84,7 +88,9 @@ internal sealed class BlockTreeWriter(FieldInfo field, IndexOutput terms)
             var label = pending[i].Length == prefixLength ? -1 : bytes[pending[i].Start + prefixLength];
             if (label == lastLabel) continue;
             lastLabel = label;
-            if (i - blockStart < BlockTreeFormat.MinBlockItems || pending.Count - blockStart <= BlockTreeFormat.MaxBlockItems) continue;
+            if (i - blockStart < BlockTreeFormat.MinBlockItems
+                || pending.Count - blockStart <= BlockTreeFormat.MaxBlockItems)
+                continue;
             AddBlock(prefixLength, blockLabel, blockStart, i);
             (blockStart, blockLabel) = (i, label);
         }
@@ -106,7 +112,9 @@ internal sealed class BlockTreeWriter(FieldInfo field, IndexOutput terms)
         blocks.Add(new Block(offset, hasTerms, label));
     }
 
-    /// <summary>Where the blocks are: the first, and for each further one the byte it starts with and its distance.</summary>
+    /// <summary>
+    /// Where the blocks are: the first, and for each further one the byte it starts with and its distance.
+    /// </summary>
     private byte[] Code()
     {
         var first = blocks[0];
@@ -128,13 +136,16 @@ internal sealed class BlockTreeWriter(FieldInfo field, IndexOutput terms)
 
     private void Push(ReadOnlySpan<byte> prefix, in TermState state, Block child)
     {
-        if (bytes.Length - byteCount < prefix.Length) Array.Resize(ref bytes, Math.Max(byteCount + prefix.Length, 2 * bytes.Length));
+        if (bytes.Length - byteCount < prefix.Length)
+            Array.Resize(ref bytes, Math.Max(byteCount + prefix.Length, 2 * bytes.Length));
         prefix.CopyTo(bytes.AsSpan(byteCount));
         pending.Add(new Entry(byteCount, prefix.Length, state, child));
         byteCount += prefix.Length;
     }
 
-    /// <summary>A written block; the label is the leading byte of its first suffix, -1 in the first block of a group.</summary>
+    /// <summary>
+    /// A written block; the label is the leading byte of its first suffix, -1 in the first block of a group.
+    /// </summary>
     internal readonly record struct Block(long Offset, bool HasTerms, int Label);
 
     /// <summary>A term with its postings, or a prefix with its (first) block.</summary>

@@ -9,11 +9,13 @@ internal sealed class FieldTerms
     private readonly byte[] maxTerm;
 
     /// <summary>Reads what <c>.tmd</c> says about a field.</summary>
-    internal FieldTerms(ref ByteReader meta, SegmentReadState state, IndexInput terms, IndexInput index, PostingsFiles postings)
+    internal FieldTerms(
+        ref ByteReader meta, SegmentReadState state, IndexInput terms, IndexInput index, PostingsFiles postings)
     {
         var number = meta.ReadVInt32();
         Field = state.Fields[number] ?? throw meta.Corrupt($"terms of field {number}, which the segment does not have");
-        if (Field.IndexOptions == IndexOptions.None) throw meta.Corrupt($"terms of field {Field.Name}, which is not indexed");
+        if (Field.IndexOptions == IndexOptions.None)
+            throw meta.Corrupt($"terms of field {Field.Name}, which is not indexed");
         (TermsFile, Postings) = (terms, postings);
         TermCount = meta.ReadVInt64();
         RootCode = meta.ReadBytes(meta.ReadCount()).ToArray();
@@ -23,17 +25,27 @@ internal sealed class FieldTerms
         DocCount = meta.ReadVInt32();
         minTerm = meta.ReadBytes(meta.ReadCount()).ToArray();
         maxTerm = meta.ReadBytes(meta.ReadCount()).ToArray();
-        if (TermCount < 1 || DocCount < 0 || DocCount > state.Segment.MaxDoc || SumDocFreq < DocCount || SumTotalTermFreq < SumDocFreq)
-            throw meta.Corrupt($"field {Field.Name} with {TermCount} terms in {DocCount} documents, {SumDocFreq} and {SumTotalTermFreq} times");
+        if (TermCount < 1 || (uint)DocCount > (uint)state.Segment.MaxDoc
+            || SumDocFreq < DocCount || SumTotalTermFreq < SumDocFreq)
+        {
+            throw meta.Corrupt(
+                $"field {Field.Name} with {TermCount} terms in {DocCount} documents, {SumDocFreq} and {SumTotalTermFreq} times");
+        }
 
         var indexStart = meta.ReadVInt64();
-        CodecHeader.CheckHeader(ref meta, BlockTreeFormat.AutomatonName, BlockTreeFormat.AutomatonMinVersion, BlockTreeFormat.AutomatonVersion);
+        CodecHeader.CheckHeader(
+            ref meta,
+            BlockTreeFormat.AutomatonName,
+            BlockTreeFormat.AutomatonMinVersion,
+            BlockTreeFormat.AutomatonVersion);
         // The empty output once more, which is the root code.
         if (meta.ReadByte() == 1) meta.ReadBytes(meta.ReadCount());
         if (meta.ReadByte() != 0) throw meta.Corrupt("an automaton whose labels are no bytes");
         IndexRoot = meta.ReadVInt64();
         var length = meta.ReadVInt64();
-        if (length > int.MaxValue) throw new UnsupportedIndexException(meta.FileName, $"the automaton of field {Field.Name} has {length} bytes");
+        if (length > int.MaxValue)
+            throw new UnsupportedIndexException(
+                meta.FileName, $"the automaton of field {Field.Name} has {length} bytes");
         if (IndexRoot >= length) throw meta.Corrupt($"an automaton of {length} bytes that starts at {IndexRoot}");
         Index = index.Slice(index.Name, indexStart, length);
     }
@@ -43,7 +55,10 @@ internal sealed class FieldTerms
     /// <summary>How many different terms there are: at least one.</summary>
     public long TermCount { get; }
 
-    /// <summary>The sum of all terms' frequencies in all documents; equal to <see cref="SumDocFreq"/> where frequencies are not recorded.</summary>
+    /// <summary>
+    /// The sum of all terms' frequencies in all documents; equal to <see cref="SumDocFreq"/> where frequencies are not
+    /// recorded.
+    /// </summary>
     public long SumTotalTermFreq { get; }
 
     /// <summary>The sum over all terms of the number of documents they are in.</summary>
@@ -72,7 +87,9 @@ internal sealed class FieldTerms
     /// <summary>A cursor before the first term, for one thread.</summary>
     public TermsCursor Cursor() => new(this);
 
-    /// <summary>Opens the postings of a term that a cursor has found earlier, by a cursor that is used again where it can be.</summary>
+    /// <summary>
+    /// Opens the postings of a term that a cursor has found earlier, by a cursor that is used again where it can be.
+    /// </summary>
     public PostingsCursor OpenPostings(in TermState state, PostingsFeatures features, PostingsCursor? reuse = null)
     {
         if (reuse is null || !reuse.Reads(Postings)) reuse = new PostingsCursor(Postings);

@@ -2,7 +2,10 @@ using SearchEngine.Lucene.Store;
 
 namespace SearchEngine.Lucene.Codec;
 
-/// <summary>Reads the terms and postings of a segment, ours and Java's: <c>.doc .pos .tim .tip .tmd</c>. Any number of threads may use it.</summary>
+/// <summary>
+/// Reads the terms and postings of a segment, ours and Java's: <c>.doc .pos .tim .tip .tmd</c>. Any number of threads
+/// may use it.
+/// </summary>
 internal sealed class FieldsReader : IDisposable
 {
     private readonly PostingsFiles postings;
@@ -11,7 +14,9 @@ internal sealed class FieldsReader : IDisposable
     private readonly IndexInput meta;
     private readonly Dictionary<string, FieldTerms> fields = new(StringComparer.Ordinal);
 
-    /// <exception cref="CorruptIndexException">A file is damaged or cut off. Of <c>.tmd</c> the checksum is verified, of the others the ends.</exception>
+    /// <exception cref="CorruptIndexException">
+    /// A file is damaged or cut off. Of <c>.tmd</c> the checksum is verified, of the others the ends.
+    /// </exception>
     /// <exception cref="UnsupportedIndexException">A file is of another version.</exception>
     public FieldsReader(SegmentReadState state)
     {
@@ -62,13 +67,20 @@ internal sealed class FieldsReader : IDisposable
         var reader = meta.Reader(0, meta.Length - CodecHeader.FooterLength);
         reader.Position = CodecHeader.IndexHeaderLength(BlockTreeFormat.MetaName, state.Suffix);
         CodecHeader.CheckIndexHeader(
-            ref reader, PostingsFormat.TermsName, PostingsFormat.Version, PostingsFormat.Version, state.Segment.Id, state.Suffix);
+            ref reader,
+            PostingsFormat.TermsName,
+            PostingsFormat.Version,
+            PostingsFormat.Version,
+            state.Segment.Id,
+            state.Suffix);
         var blockSize = reader.ReadVInt32();
-        if (blockSize != PostingsFormat.BlockSize) throw new UnsupportedIndexException(meta.Name, $"blocks of {blockSize} postings");
+        if (blockSize != PostingsFormat.BlockSize)
+            throw new UnsupportedIndexException(meta.Name, $"blocks of {blockSize} postings");
         for (var left = reader.ReadCount(); left > 0; left--)
         {
             var field = new FieldTerms(ref reader, state, terms, index, postings);
-            if (!fields.TryAdd(field.Field.Name, field)) throw reader.Corrupt($"field {field.Field.Name} is there twice");
+            if (!fields.TryAdd(field.Field.Name, field))
+                throw reader.Corrupt($"field {field.Field.Name} is there twice");
         }
         CheckLength(index, reader.ReadInt64());
         CheckLength(terms, reader.ReadInt64());
@@ -76,7 +88,9 @@ internal sealed class FieldsReader : IDisposable
 
     private static void CheckLength(IndexInput input, long expected)
     {
-        if (input.Length != expected) throw new CorruptIndexException(input.Name, $"the file has {input.Length} bytes where {expected} were written");
+        if (input.Length != expected)
+            throw new CorruptIndexException(
+                input.Name, $"the file has {input.Length} bytes where {expected} were written");
     }
 
     private static IndexInput Open(SegmentReadState state, string extension, string name)
@@ -85,7 +99,8 @@ internal sealed class FieldsReader : IDisposable
         try
         {
             var reader = input.Reader(0, Math.Min(input.Length, CodecHeader.IndexHeaderLength(name, state.Suffix)));
-            CodecHeader.CheckIndexHeader(ref reader, name, BlockTreeFormat.Version, BlockTreeFormat.Version, state.Segment.Id, state.Suffix);
+            CodecHeader.CheckIndexHeader(
+                ref reader, name, BlockTreeFormat.Version, BlockTreeFormat.Version, state.Segment.Id, state.Suffix);
             CodecHeader.ReadChecksum(input);
             return input;
         }

@@ -4,8 +4,8 @@ using SearchEngine.Lucene.Store;
 namespace SearchEngine.Lucene.Codec;
 
 /// <summary>
-/// Writes the terms and postings of a segment: <c>.doc .pos .tim .tip .tmd</c>. Fields come in ordinal order of their names,
-/// terms ascending as unsigned bytes, documents ascending.
+/// Writes the terms and postings of a segment: <c>.doc .pos .tim .tip .tmd</c>. Fields come in ordinal order of their
+/// names, terms ascending as unsigned bytes, documents ascending.
 /// </summary>
 /// <example>
 /// <code>
@@ -43,7 +43,8 @@ internal sealed class FieldsWriter : IDisposable
             opened.Add(terms = Create(state, BlockTreeFormat.TermsExtension, BlockTreeFormat.TermsName));
             opened.Add(index = Create(state, BlockTreeFormat.IndexExtension, BlockTreeFormat.IndexName));
             opened.Add(meta = Create(state, BlockTreeFormat.MetaExtension, BlockTreeFormat.MetaName));
-            CodecHeader.WriteIndexHeader(meta, PostingsFormat.TermsName, PostingsFormat.Version, state.Segment.Id, state.Suffix);
+            CodecHeader.WriteIndexHeader(
+                meta, PostingsFormat.TermsName, PostingsFormat.Version, state.Segment.Id, state.Suffix);
             meta.WriteVInt32(PostingsFormat.BlockSize);
         }
         catch
@@ -65,12 +66,17 @@ internal sealed class FieldsWriter : IDisposable
         Array.Clear(docsSeen);
     }
 
-    /// <exception cref="ArgumentException">The term is longer than 32766 bytes, or not greater than the one before.</exception>
+    /// <exception cref="ArgumentException">
+    /// The term is longer than 32766 bytes, or not greater than the one before.
+    /// </exception>
     public void StartTerm(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > term.Length)
-            throw new ArgumentException($"Field {field!.Name}: a term of {bytes.Length} bytes; {term.Length} are possible.", nameof(bytes));
-        if (!tree!.Accepts(bytes)) throw new ArgumentException($"Field {field!.Name}: a term does not come after the one before.", nameof(bytes));
+            throw new ArgumentException(
+                $"Field {field!.Name}: a term of {bytes.Length} bytes; {term.Length} are possible.", nameof(bytes));
+        if (!tree!.Accepts(bytes))
+            throw new ArgumentException(
+                $"Field {field!.Name}: a term does not come after the one before.", nameof(bytes));
         bytes.CopyTo(term);
         termLength = bytes.Length;
         postings.StartTerm();
@@ -138,7 +144,8 @@ internal sealed class FieldsWriter : IDisposable
         fields.WriteInt32(CodecHeader.Magic);
         fields.WriteString(BlockTreeFormat.AutomatonName);
         fields.WriteInt32(BlockTreeFormat.AutomatonVersion);
-        // The code of the empty prefix stands here once more, with its length, and as all of the automaton back to front.
+        // The code of the empty prefix stands here once more, with its length, and as all of the automaton back to
+        // front.
         fields.WriteByte(1);
         var reversed = new BufferOutput();
         reversed.WriteVInt32(rootCode.Length);

@@ -3,9 +3,9 @@ using SearchEngine.Lucene.Store;
 namespace SearchEngine.Lucene.Codec;
 
 /// <summary>
-/// Packs bytes of the ranges 0x1F–0x3E and 0x5F–0x7E into six bits. The first three quarters carry in their two upper bits
-/// the bytes of the last quarter, cut into three pairs of bits; a few bytes of other values follow as exceptions, each with
-/// its distance to the one before.
+/// Packs bytes of the ranges 0x1F–0x3E and 0x5F–0x7E into six bits. The first three quarters carry in their two upper
+/// bits the bytes of the last quarter, cut into three pairs of bits; a few bytes of other values follow as exceptions,
+/// each with its distance to the one before.
 /// </summary>
 internal static class LowercaseAscii
 {
@@ -20,7 +20,8 @@ internal static class LowercaseAscii
         for (var i = 0; i < bytes.Length; i++)
         {
             if (Fits(bytes[i])) continue;
-            for (; i - last > byte.MaxValue; last += byte.MaxValue) exceptions.Add((byte.MaxValue, bytes[last + byte.MaxValue]));
+            for (; i - last > byte.MaxValue; last += byte.MaxValue)
+                exceptions.Add((byte.MaxValue, bytes[last + byte.MaxValue]));
             exceptions.Add(((byte)(i - last), bytes[i]));
             last = i;
             if (exceptions.Count > bytes.Length >> 5) return false;
@@ -55,7 +56,10 @@ internal static class LowercaseAscii
         var kept = bytes.Length - saved;
         reader.ReadBytes(kept).CopyTo(bytes);
         for (var i = 0; i < saved; i++)
-            bytes[kept + i] = (byte)((bytes[i] & 0xC0) >> 2 | (bytes[saved + i] & 0xC0) >> 4 | (bytes[2 * saved + i] & 0xC0) >> 6);
+        {
+            int first = bytes[i] & 0xC0, second = bytes[saved + i] & 0xC0, third = bytes[2 * saved + i] & 0xC0;
+            bytes[kept + i] = (byte)(first >> 2 | second >> 4 | third >> 6);
+        }
         foreach (ref var value in bytes) value = (byte)((value & 0x1F | 0x20 | (value & 0x20) << 1) - 1);
         var exceptions = reader.ReadCount();
         for (int i = 0, at = 0; i < exceptions; i++)

@@ -23,7 +23,8 @@ internal static class Lz4Suffixes
 
             var distance = reader.ReadByte() | reader.ReadByte() << 8;
             var length = ReadLength(ref reader, token & 0x0F, bytes.Length) + MinMatch;
-            if (distance == 0 || distance > at || length > bytes.Length - at) throw reader.Corrupt("an LZ4 match reaches outside");
+            if (distance == 0 || distance > at || length > bytes.Length - at)
+                throw reader.Corrupt("an LZ4 match reaches outside");
             for (var end = at + length; at < end;)
             {
                 // A match may overlap with what it makes: then it repeats.

@@ -60,7 +60,8 @@ internal sealed class TermBlock(FieldTerms terms)
     /// <summary>The suffix of the entry that was read last.</summary>
     public ReadOnlySpan<byte> Suffix => Suffixes.Slice(suffixPosition, suffixLength);
 
-    private ReadOnlySpan<byte> Suffixes => isCompressed ? decompressed.AsSpan(0, suffixesLength) : input.Span(suffixes, suffixesLength);
+    private ReadOnlySpan<byte> Suffixes =>
+        isCompressed ? decompressed.AsSpan(0, suffixesLength) : input.Span(suffixes, suffixesLength);
 
     /// <summary>Reads the block's frame.</summary>
     /// <exception cref="CorruptIndexException">It is damaged.</exception>
@@ -125,7 +126,9 @@ internal sealed class TermBlock(FieldTerms terms)
         throw Corrupt($"no entry for the block at {child}");
     }
 
-    /// <summary>Moves to the first entry at or behind a suffix and says how it compares to that: 0 or 1; -1 when there is none.</summary>
+    /// <summary>
+    /// Moves to the first entry at or behind a suffix and says how it compares to that: 0 or 1; -1 when there is none.
+    /// </summary>
     public int MoveTo(ReadOnlySpan<byte> suffix)
     {
         while (MoveNext())
@@ -157,8 +160,8 @@ internal sealed class TermBlock(FieldTerms terms)
     private void ReadSuffixes(ref ByteReader reader, SuffixCompression compression, long length)
     {
         // No compression shrinks by more than LZ4 can, and no term is longer than the longest.
-        if (length > Math.Min(256L * reader.Remaining, (long)entryCount * BlockTreeFormat.MaxTermLength) || length > Array.MaxLength)
-            throw reader.Corrupt($"suffixes of {length} bytes");
+        var most = Math.Min(256L * reader.Remaining, (long)entryCount * BlockTreeFormat.MaxTermLength);
+        if (length > Math.Min(most, Array.MaxLength)) throw reader.Corrupt($"suffixes of {length} bytes");
         suffixesLength = (int)length;
         if (!isCompressed)
         {
@@ -166,7 +169,8 @@ internal sealed class TermBlock(FieldTerms terms)
             reader.Skip(suffixesLength);
             return;
         }
-        if (decompressed.Length < suffixesLength) decompressed = new byte[Math.Max(suffixesLength, 2 * decompressed.Length)];
+        if (decompressed.Length < suffixesLength)
+            decompressed = new byte[Math.Max(suffixesLength, 2 * decompressed.Length)];
         var destination = decompressed.AsSpan(0, suffixesLength);
         switch (compression)
         {
@@ -184,7 +188,9 @@ internal sealed class TermBlock(FieldTerms terms)
         return (offset, length);
     }
 
-    /// <summary>Reads a number among the lengths, which stand there only once if all their bytes are the same.</summary>
+    /// <summary>
+    /// Reads a number among the lengths, which stand there only once if all their bytes are the same.
+    /// </summary>
     private long ReadLength()
     {
         if (lengthsPosition >= lengthsLength) throw Corrupt("the lengths of suffixes end too early");
@@ -216,9 +222,14 @@ internal sealed class TermBlock(FieldTerms terms)
             {
                 state.DocFreq = (int)(code >> 1);
                 state.TotalTermFreq = state.DocFreq + (field.HasFreqs ? reader.ReadVInt64() : 0);
-                if (state.DocFreq < 1 || state.DocFreq > terms.DocCount || (ulong)state.TotalTermFreq > (ulong)terms.SumTotalTermFreq)
-                    throw reader.Corrupt($"a term that is {state.TotalTermFreq} times in {state.DocFreq} of {terms.DocCount} documents");
-                if (state.DocFreq == 1 && state.TotalTermFreq > int.MaxValue) throw reader.Corrupt($"a term that is {state.TotalTermFreq} times in one document");
+                if (state.DocFreq < 1 || state.DocFreq > terms.DocCount
+                    || (ulong)state.TotalTermFreq > (ulong)terms.SumTotalTermFreq)
+                {
+                    throw reader.Corrupt(
+                        $"a term that is {state.TotalTermFreq} times in {state.DocFreq} of {terms.DocCount} documents");
+                }
+                if (state.DocFreq == 1 && state.TotalTermFreq > int.MaxValue)
+                    throw reader.Corrupt($"a term that is {state.TotalTermFreq} times in one document");
                 return;
             }
         }
@@ -242,7 +253,8 @@ internal sealed class TermBlock(FieldTerms terms)
             state.DocStart += code >> 1;
             if (state.DocFreq == 1) singleton = reader.ReadVInt32();
         }
-        if (state.DocFreq == 1 && (singleton < 0 || singleton >= terms.Postings.MaxDoc)) throw reader.Corrupt($"document {singleton} of {terms.Postings.MaxDoc}");
+        if (state.DocFreq == 1 && (singleton < 0 || singleton >= terms.Postings.MaxDoc))
+            throw reader.Corrupt($"document {singleton} of {terms.Postings.MaxDoc}");
         state.SingletonDoc = (int)singleton;
         state.PosTailOffset = state.SkipOffset = -1;
         if (field.HasPositions)
@@ -254,5 +266,6 @@ internal sealed class TermBlock(FieldTerms terms)
         if (state.DocFreq > PostingsFormat.BlockSize) state.SkipOffset = reader.ReadVInt64();
     }
 
-    private CorruptIndexException Corrupt(string reason) => new(input.Name, $"{reason} (in the block at byte {Offset})");
+    private CorruptIndexException Corrupt(string reason) =>
+        new(input.Name, $"{reason} (in the block at byte {Offset})");
 }

@@ -3,8 +3,8 @@ using SearchEngine.Lucene.Store;
 namespace SearchEngine.Lucene.Codec;
 
 /// <summary>
-/// Writes one block of entries to <c>.tim</c>: their suffixes, the lengths of those, how often each term occurs, and where
-/// its postings are.
+/// Writes one block of entries to <c>.tim</c>: their suffixes, the lengths of those, how often each term occurs, and
+/// where its postings are.
 /// </summary>
 internal sealed class TermBlockWriter(FieldInfo field, IndexOutput output)
 {
@@ -16,8 +16,12 @@ internal sealed class TermBlockWriter(FieldInfo field, IndexOutput output)
     private readonly Lz4Encoder lz4 = new();
     private int singletons;
 
-    /// <summary>Writes the entries, whose first <paramref name="prefixLength"/> bytes are the same, and gives the block's offset.</summary>
-    public long Write(ReadOnlySpan<BlockTreeWriter.Entry> entries, ReadOnlySpan<byte> bytes, int prefixLength, bool isLastOfGroup)
+    /// <summary>
+    /// Writes the entries, whose first <paramref name="prefixLength"/> bytes are the same, and gives the block's
+    /// offset.
+    /// </summary>
+    public long Write(
+        ReadOnlySpan<BlockTreeWriter.Entry> entries, ReadOnlySpan<byte> bytes, int prefixLength, bool isLastOfGroup)
     {
         var offset = output.Position;
         suffixes.Clear();
@@ -72,7 +76,9 @@ internal sealed class TermBlockWriter(FieldInfo field, IndexOutput output)
             if (compressed.Position < suffixes.Position - (suffixes.Position >> 2)) return SuffixCompression.Lz4;
         }
         compressed.Clear();
-        return LowercaseAscii.TryEncode(suffixes.Written, compressed) ? SuffixCompression.LowercaseAscii : SuffixCompression.None;
+        return LowercaseAscii.TryEncode(suffixes.Written, compressed)
+            ? SuffixCompression.LowercaseAscii
+            : SuffixCompression.None;
     }
 
     private void WriteStats(in TermState state)

@@ -6,8 +6,8 @@ namespace SearchEngine.Lucene.Codec;
 /// Finds terms of one field and goes through them in order. Starts before the first; belongs to one thread.
 /// </summary>
 /// <remarks>
-/// A search walks the automaton along the term's bytes and notes each prefix that has blocks; the block of the longest is
-/// loaded. Of the others, which are needed only when a walk leaves that block, no more than their code is kept.
+/// A search walks the automaton along the term's bytes and notes each prefix that has blocks; the block of the longest
+/// is loaded. Of the others, which are needed only when a walk leaves that block, no more than their code is kept.
 /// </remarks>
 internal sealed class TermsCursor
 {
@@ -55,10 +55,15 @@ internal sealed class TermsCursor
     /// <summary>In how many documents the current term is.</summary>
     public int DocFreq => State.DocFreq;
 
-    /// <summary>How often the current term is in all documents; equal to <see cref="DocFreq"/> where that is not recorded.</summary>
+    /// <summary>
+    /// How often the current term is in all documents; equal to <see cref="DocFreq"/> where that is not recorded.
+    /// </summary>
     public long TotalTermFreq => State.TotalTermFreq;
 
-    /// <summary>Where the postings of the current term are, for <see cref="FieldTerms.OpenPostings"/>; valid until the cursor moves.</summary>
+    /// <summary>
+    /// Where the postings of the current term are, for <see cref="FieldTerms.OpenPostings"/>; valid until the cursor
+    /// moves.
+    /// </summary>
     public ref readonly TermState State
     {
         get
@@ -69,9 +74,12 @@ internal sealed class TermsCursor
     }
 
     /// <summary>Opens the postings of the current term.</summary>
-    public PostingsCursor Postings(PostingsFeatures features, PostingsCursor? reuse = null) => terms.OpenPostings(State, features, reuse);
+    public PostingsCursor Postings(PostingsFeatures features, PostingsCursor? reuse = null) =>
+        terms.OpenPostings(State, features, reuse);
 
-    /// <summary>Moves to this very term. Where the field does not have it the cursor is before the first term again.</summary>
+    /// <summary>
+    /// Moves to this very term. Where the field does not have it the cursor is before the first term again.
+    /// </summary>
     /// <exception cref="CorruptIndexException">The terms are damaged.</exception>
     public bool SeekExact(ReadOnlySpan<byte> target)
     {
@@ -84,7 +92,9 @@ internal sealed class TermsCursor
         return true;
     }
 
-    /// <summary>Moves to the first term at or behind the target; false, and the cursor is behind the last, where there is none.</summary>
+    /// <summary>
+    /// Moves to the first term at or behind the target; false, and the cursor is behind the last, where there is none.
+    /// </summary>
     /// <exception cref="CorruptIndexException">The terms are damaged.</exception>
     public bool SeekCeil(ReadOnlySpan<byte> target)
     {
@@ -119,7 +129,9 @@ internal sealed class TermsCursor
             var block = blocks[depth - 1];
             if (block.MoveNext())
             {
-                if (entriesLeft-- <= 0) throw new CorruptIndexException(terms.TermsFile.Name, $"field {terms.Field.Name} has more than its {terms.TermCount} terms");
+                if (entriesLeft-- <= 0)
+                    throw new CorruptIndexException(
+                        terms.TermsFile.Name, $"field {terms.Field.Name} has more than its {terms.TermCount} terms");
                 if (block.IsTerm)
                 {
                     TakeTerm(block);
@@ -163,7 +175,9 @@ internal sealed class TermsCursor
         return blocks[depth++];
     }
 
-    /// <summary>Loads the block that would hold the target; false where only terms are wanted and it has none.</summary>
+    /// <summary>
+    /// Loads the block that would hold the target; false where only terms are wanted and it has none.
+    /// </summary>
     private bool FindBlock(ReadOnlySpan<byte> target, bool onlyWithTerms)
     {
         // Fewer entries lead to blocks than to terms, so a walk that meets more than twice as many goes in circles.
@@ -193,8 +207,9 @@ internal sealed class TermsCursor
     {
         if (output.Length == 0) return;
         if (codeLength + output.Length > terms.Index.Length)
-            throw new CorruptIndexException(terms.Index.Name, "the automaton of terms is damaged: a code is longer than all of it");
-        if (code.Length - codeLength < output.Length) Array.Resize(ref code, Math.Max(codeLength + output.Length, 2 * code.Length));
+            throw new CorruptIndexException(terms.Index.Name, "the automaton of terms is damaged: too long a code");
+        if (code.Length - codeLength < output.Length)
+            Array.Resize(ref code, Math.Max(codeLength + output.Length, 2 * code.Length));
         reader.CopyOutput(output, code.AsSpan(codeLength));
         codeLength += output.Length;
     }
@@ -209,7 +224,8 @@ internal sealed class TermsCursor
         var groupOffset = offset;
         if ((first & BlockTreeFormat.FloorFlag) != 0 && target.Length > prefix.Length)
         {
-            // The blocks of a group begin with ascending bytes: the last one that does not begin behind the target is it.
+            // The blocks of a group begin with ascending bytes: the last one that does not begin behind the target is
+            // it.
             for (var left = reader.ReadCount(); left > 0 && reader.ReadByte() <= target[prefix.Length]; left--)
             {
                 var next = reader.ReadVInt64();
