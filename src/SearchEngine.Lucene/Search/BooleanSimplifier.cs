@@ -105,7 +105,7 @@ internal static class BooleanSimplifier
             boosts[inner] = sum + boost;
         }
         if (order.Count == count) return null;
-        var merged = order.Select(inner => new BooleanClause(BoostQuery.Of(inner, (float)boosts[inner]), occur));
+        var merged = order.Select(inner => new BooleanClause(BoostQuery.Of(inner, (float)Math.Min(boosts[inner], float.MaxValue)), occur));
         return new BooleanQuery(merged.Concat(query.Clauses.Where(clause => clause.Occur != occur)), query.MinimumShouldMatch);
     }
 

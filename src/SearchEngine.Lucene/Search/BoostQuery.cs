@@ -39,11 +39,11 @@ public sealed record BoostQuery : Query
     internal static Query Of(Query query, float boost) => (query, boost) switch
     {
         (_, 1) => query,
-        (BoostQuery inner, _) => new BoostQuery(inner.Query, boost * inner.Boost),
+        (BoostQuery inner, _) => new BoostQuery(inner.Query, Math.Min(boost * inner.Boost, float.MaxValue)),
         (not ConstantScoreQuery, 0) => new BoostQuery(ConstantScoreQuery.Of(query), 0),
         _ => new BoostQuery(query, boost),
     };
 
     internal override CompiledQuery Compile(IndexStatistics statistics, bool needsScores, float boost) =>
-        Query.Compile(statistics, needsScores, Boost * boost);
+        Query.Compile(statistics, needsScores, Math.Min(Boost * boost, float.MaxValue));
 }

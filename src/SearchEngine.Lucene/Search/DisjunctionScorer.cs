@@ -36,7 +36,8 @@ internal sealed class DisjunctionScorer : Scorer
         float best = 0;
         double others = 0;
         heap.Best(0, ref best, ref others);
-        return (float)(best + others * tieBreaker);
+        // Scores may be infinite, which times 0 is no number.
+        return tieBreaker == 0 ? best : (float)(best + others * tieBreaker);
     }
 }
 

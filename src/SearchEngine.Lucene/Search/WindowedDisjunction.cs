@@ -174,6 +174,6 @@ internal sealed class WindowedDisjunction : BulkScorer
         if (bests is null) return (float)sum;
         var best = bests[slot];
         bests[slot] = 0;
-        return (float)(best + sum * tieBreaker);
+        return tieBreaker == 0 ? best : (float)(best + sum * tieBreaker);
     }
 }

@@ -101,6 +101,50 @@ public sealed class IndexSearcherTests
     }
 
     [Fact]
+    public void Boosts_beyond_all_measure_give_scores_that_are_numbers()
+    {
+        using var index = TestIndex.Of(IndexModel.Of([new ModelDoc { Id = "1", Fields = { ["title"] = ["x", "y"] } }]));
+        var searcher = new IndexSearcher(index.Reader);
+        Query huge = new BoostQuery(new BoostQuery(new TermQuery("title", "x"), float.MaxValue), float.MaxValue);
+        var other = new BoostQuery(new TermQuery("title", "y"), float.MaxValue);
+        var sum = BooleanQuery.AnyOf([huge, huge, new ConstantScoreQuery(other), new BoostQuery(new MatchAllDocsQuery(), float.MaxValue)]);
+        Query[] queries = [huge, sum, new DisjunctionMaxQuery([sum, BooleanQuery.AllOf(huge, other)]), new DisjunctionMaxQuery([sum, other], 0.5f)];
+        foreach (var query in queries)
+        {
+            Assert.True(searcher.Search(query, 1).Hits[0].Score > 0, query.ToString());
+            var required = searcher.Search(BooleanQuery.AllOf(query, new TermQuery("title", "y")), 1);
+            Assert.True(required.Hits[0].Score > 0, query.ToString());
+        }
+    }
+
+    [Fact]
+    public void Threads_search_at_once()
+    {
+        var random = new Random(77);
+        var model = IndexModel.Of(Enumerable.Range(0, 3).Select(_ => IndexModel.Make(random, 300).Docs).ToArray());
+        using var index = TestIndex.Of(model);
+        var searcher = new IndexSearcher(index.Reader);
+        Query[] queries = [.. Enumerable.Range(0, 40).Select(_ => RandomQueries.Make(random))];
+        var alone = queries.Select(query => searcher.Search(query, 20)).ToArray();
+        Parallel.For(0, 400, i =>
+        {
+            var found = searcher.Search(queries[i % queries.Length], 20);
+            Assert.Equal(alone[i % queries.Length].Hits, found.Hits);
+            Assert.Equal(alone[i % queries.Length].TotalHits, found.TotalHits);
+        });
+    }
+
+    [Fact]
+    public void A_closed_index_is_not_searched()
+    {
+        using var index = TestIndex.Of(IndexModel.Of([new ModelDoc { Id = "1", Fields = { ["title"] = ["x"] } }]));
+        var searcher = new IndexSearcher(index.Reader);
+        index.Reader.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => searcher.Search(new MatchAllDocsQuery(), 1));
+        Assert.Throws<ObjectDisposedException>(() => searcher.Count(new MatchAllDocsQuery()));
+    }
+
+    [Fact]
     public void A_cancelled_search_ends()
     {
         using var index = TestIndex.Of(IndexModel.Of([new ModelDoc { Id = "1", Fields = { ["title"] = ["x"] } }]));

@@ -1,0 +1,67 @@
+using System.Globalization;
+using SearchEngine.Lucene.Index;
+using SearchEngine.Lucene.Search;
+using SearchEngine.Lucene.Store;
+
+namespace SearchEngine.Interop.Tests;
+
+/// <summary>Puts the same queries to Lucene and to this engine, on the same files.</summary>
+internal static class QueryJudge
+{
+    /// <summary>
+    /// Fails the test unless every query has the same number of hits in both, and the same best ones: the same ids in the
+    /// same order, with scores that differ by a hundred thousandth at most.
+    /// </summary>
+    /// <param name="folder">The index.</param>
+    /// <param name="queries">The queries.</param>
+    /// <param name="top">How many hits of each are compared.</param>
+    /// <param name="because">What to say of the case in a failure: its seed.</param>
+    /// <returns>How many scores were compared, and how many of them differ in any bit.</returns>
+    public static (int Compared, int Inexact) Compare(string folder, IReadOnlyList<Query> queries, int top, string because)
+    {
+        var input = string.Concat(queries.Select(query => QueryNotation.Write(query) + "\n"));
+        var theirs = JavaLucene.Lines("QueryOracle", ["search", folder, top.ToString(CultureInfo.InvariantCulture)], input);
+        Assert.Equal(queries.Count, theirs.Length);
+        using var directory = new FileSystemDirectory(folder);
+        using var reader = DirectoryReader.Open(directory);
+        var searcher = new IndexSearcher(reader);
+        var sum = (Compared: 0, Inexact: 0);
+        for (var i = 0; i < queries.Count; i++)
+        {
+            var (compared, inexact) = Compare(theirs[i], Answer(searcher, queries[i], top), $"{because}, query {i}: {queries[i]}");
+            sum = (sum.Compared + compared, sum.Inexact + inexact);
+        }
+        return sum;
+    }
+
+    /// <summary>What this engine answers, in the form in which the oracle prints it.</summary>
+    public static string Answer(IndexSearcher searcher, Query query, int top)
+    {
+        var found = searcher.Search(query, top);
+        var hits = found.Hits.Select(hit =>
+            string.Create(CultureInfo.InvariantCulture, $"\t{searcher.Reader.Document(hit.Doc).Text("id") ?? $"{hit.Doc}"} {hit.Score:R}"));
+        return found.TotalHits.ToString(CultureInfo.InvariantCulture) + string.Concat(hits);
+    }
+
+    static (int Compared, int Inexact) Compare(string theirs, string ours, string because)
+    {
+        var (right, given) = (theirs.Split('\t'), ours.Split('\t'));
+        Assert.True(right[0] == given[0], $"{because}: {given[0]} hits, Lucene finds {right[0]}");
+        Assert.True(right.Length == given.Length, $"{because}: {given.Length - 1} of the best hits, Lucene gives {right.Length - 1}");
+        var inexact = 0;
+        for (var i = 1; i < right.Length; i++)
+        {
+            var ((rightId, rightScore), (id, score)) = (Hit(right[i]), Hit(given[i]));
+            Assert.True(rightId == id, $"{because}: hit {i} is {given[i]}, in Lucene {right[i]}");
+            Assert.True(Math.Abs(score - rightScore) <= 1e-5 * Math.Abs(rightScore), $"{because}: hit {i} is {given[i]}, in Lucene {right[i]}");
+            if (score != rightScore) inexact++;
+        }
+        return (right.Length - 1, inexact);
+    }
+
+    static (string Id, float Score) Hit(string hit)
+    {
+        var space = hit.LastIndexOf(' ');
+        return (hit[..space], float.Parse(hit.AsSpan(space + 1), CultureInfo.InvariantCulture));
+    }
+}
