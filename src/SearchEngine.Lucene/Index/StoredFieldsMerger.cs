@@ -13,6 +13,11 @@ internal static class StoredFieldsMerger
         foreach (var source in sources)
         {
             var sameNumbers = source.FieldInfos.All(field => state.Fields[field.Name]!.Number == field.Number);
+            if (sameNumbers && source.LiveDocs is null && writer.TryCopy(source.StoredFields))
+            {
+                count += source.MaxDoc;
+                continue;
+            }
             var cursor = source.StoredFields.Open();
             var renumber = new Renumbering(state.Fields, writer);
             for (var doc = 0; doc < source.MaxDoc; doc++)
