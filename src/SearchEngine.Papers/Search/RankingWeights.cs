@@ -7,5 +7,5 @@ internal static class RankingWeights
     public const float Title = 1.5f;
 
     /// <summary>What a word's other fields add to the best one: between 0 (nothing) and 1 (all).</summary>
-    public const float TieBreaker = 0.5f;
+    public const float TieBreaker = 0.1f;
 }
