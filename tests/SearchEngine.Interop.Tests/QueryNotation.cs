@@ -34,6 +34,7 @@ internal static class QueryNotation
     static Query Parse(Queue<string> words) => words.Dequeue() switch
     {
         "T" => new TermQuery(new Term(words.Dequeue(), Convert.FromHexString(words.Dequeue().AsSpan(1)))),
+        "P" => new PhraseQuery(Several(words, PhrasePart)),
         "A" => new MatchAllDocsQuery(),
         "N" => new MatchNoDocsQuery(),
         "C" => new ConstantScoreQuery(Parse(words)),
@@ -42,6 +43,9 @@ internal static class QueryNotation
         "B" when Count(words.Dequeue()) is var minimum => new BooleanQuery(Several(words, Clause), minimum),
         var kind => throw new FormatException($"no kind of query: {kind}"),
     };
+
+    static (Term, int) PhrasePart(Queue<string> words) =>
+        (new Term(words.Dequeue(), Convert.FromHexString(words.Dequeue().AsSpan(1))), Count(words.Dequeue()));
 
     static BooleanClause Clause(Queue<string> words)
     {
@@ -73,6 +77,11 @@ internal static class QueryNotation
         {
             case TermQuery term:
                 text.Append($"T {term.Term.Field} x{Convert.ToHexStringLower(term.Term.Bytes)}");
+                break;
+            case PhraseQuery phrase:
+                text.Append(CultureInfo.InvariantCulture, $"P {phrase.Terms.Length}");
+                foreach (var (term, position) in phrase.Terms)
+                    text.Append(CultureInfo.InvariantCulture, $" {term.Field} x{Convert.ToHexStringLower(term.Bytes)} {position}");
                 break;
             case MatchAllDocsQuery:
                 text.Append('A');

@@ -78,8 +78,9 @@ public sealed class QueryTests : IDisposable
         return [.. Enumerable.Range(0, count).Select(_ => Make(random, random.Next(4)))];
     }
 
-    static Query Make(Random random, int depth) => (depth == 0 ? 0 : random.Next(12)) switch
+    static Query Make(Random random, int depth) => (depth == 0 ? 0 : random.Next(14)) switch
     {
+        >= 12 => Phrase(random),
         < 4 => new TermQuery(
             random.Next(30) == 0 ? "missing" : Fields[random.Next(Fields.Length)].Name,
             random.Next(30) == 0 ? "never" : Word(random)),
@@ -89,6 +90,19 @@ public sealed class QueryTests : IDisposable
         10 => new ConstantScoreQuery(Make(random, depth - 1)),
         _ => random.Next(4) == 0 ? new MatchNoDocsQuery() : new MatchAllDocsQuery(),
     };
+
+    static PhraseQuery Phrase(Random random)
+    {
+        var field = random.Next(2) == 0 ? "title" : "body";
+        var position = random.Next(3);
+        List<(Term, int)> terms = [];
+        for (var count = random.Next(5); count > 0; count--)
+        {
+            terms.Add((new Term(field, random.Next(40) == 0 ? "never" : Word(random)), position));
+            position += random.Next(8) switch { 0 => 0, 1 => 2, _ => 1 };
+        }
+        return new PhraseQuery(terms);
+    }
 
     static BooleanQuery Combination(Random random, int depth)
     {

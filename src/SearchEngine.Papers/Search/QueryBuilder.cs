@@ -1,5 +1,6 @@
 using SearchEngine.Analysis.Chinese;
 using SearchEngine.Lucene.Analysis;
+using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Search;
 using SearchEngine.Papers.Schema;
 
@@ -84,6 +85,19 @@ internal static class QueryBuilder
             var twin = inChinese.Find(other => other.Start == token.Start);
             clauses.Add(Best(token.Term, twin?.Term));
         }
+        for (var i = 1; i < english.Count; i++) clauses.Add(Pair(english[i - 1], english[i]));
+    }
+
+    /// <summary>Two words in the distance they have in the query (a stop word between them leaves room for one).</summary>
+    private static BoostQuery Pair(KeptToken first, KeptToken second)
+    {
+        var fields = new List<Query>();
+        foreach (var field in PaperFields.English)
+        {
+            var phrase = new PhraseQuery([(new Term(field, first.Term), first.Position), (new Term(field, second.Term), second.Position)]);
+            fields.Add(field == PaperFields.TitleEnglish ? new BoostQuery(phrase, RankingWeights.Title) : phrase);
+        }
+        return new BoostQuery(new DisjunctionMaxQuery(fields, RankingWeights.TieBreaker), RankingWeights.Pair);
     }
 
     private static DisjunctionMaxQuery Best(string? english, string? chinese)

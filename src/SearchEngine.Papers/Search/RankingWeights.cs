@@ -6,6 +6,12 @@ internal static class RankingWeights
     /// <summary>How much more a word in a title counts.</summary>
     public const float Title = 1.5f;
 
+    /// <summary>
+    /// What two English words that stand next to each other, as they do in the query, add to their scores. Chinese needs no
+    /// such thing: its bigrams say already what stands together, and more weight on long runs made the answers worse.
+    /// </summary>
+    public const float Pair = 0.3f;
+
     /// <summary>What a word's other fields add to the best one: between 0 (nothing) and 1 (all).</summary>
     public const float TieBreaker = 0.1f;
 }

@@ -3,7 +3,7 @@ using SearchEngine.Lucene.Analysis;
 namespace SearchEngine.Papers.Search;
 
 /// <summary>A term of a text and where it stands, kept.</summary>
-internal sealed record KeptToken(string Term, int Start, int End);
+internal sealed record KeptToken(string Term, int Position, int Start, int End);
 
 /// <summary>Collects the tokens of short texts.</summary>
 internal static class Tokens
@@ -17,8 +17,14 @@ internal static class Tokens
 
     private sealed class Sink : ITokenSink
     {
+        private int position = -1;
+
         public List<KeptToken> Tokens { get; } = [];
 
-        public void Accept(in Token token) => Tokens.Add(new KeptToken(token.Term.ToString(), token.StartOffset, token.EndOffset));
+        public void Accept(in Token token)
+        {
+            position += token.PositionIncrement;
+            Tokens.Add(new KeptToken(token.Term.ToString(), position, token.StartOffset, token.EndOffset));
+        }
     }
 }

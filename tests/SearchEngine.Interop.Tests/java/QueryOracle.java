@@ -24,6 +24,7 @@ import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
@@ -80,6 +81,13 @@ public final class QueryOracle {
     switch (kind) {
       case "T":
         return new TermQuery(new Term(words.next(), bytes(words.next())));
+      case "P":
+        PhraseQuery.Builder phrase = new PhraseQuery.Builder();
+        for (int count = Integer.parseInt(words.next()); count > 0; count--) {
+          Term part = new Term(words.next(), bytes(words.next()));
+          phrase.add(part, Integer.parseInt(words.next()));
+        }
+        return phrase.build();
       case "A":
         return new MatchAllDocsQuery();
       case "N":

@@ -1,3 +1,4 @@
+using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Search;
 
 namespace SearchEngine.Lucene.Tests.Search;
@@ -8,8 +9,9 @@ public static class RandomQueries
     public static Query Make(Random random, int depth = 3)
     {
         if (depth == 0) return Term(random);
-        return random.Next(12) switch
+        return random.Next(14) switch
         {
+            >= 12 => Phrase(random),
             < 4 => Term(random),
             < 8 => Boolean(random, depth),
             8 => new DisjunctionMaxQuery(Several(random, depth), random.Next(3) switch { 0 => 0, 1 => 1, _ => random.NextSingle() }),
@@ -23,6 +25,19 @@ public static class RandomQueries
     {
         var field = random.Next(20) == 0 ? "missing" : IndexModel.Fields[random.Next(IndexModel.Fields.Length)].Name;
         return new TermQuery(field, random.Next(20) == 0 ? "never" : IndexModel.Word(random));
+    }
+
+    private static PhraseQuery Phrase(Random random)
+    {
+        var field = IndexModel.Fields[random.Next(2)].Name;
+        var position = random.Next(3);
+        List<(Term, int)> terms = [];
+        for (var count = random.Next(5); count > 0; count--)
+        {
+            terms.Add((new Term(field, IndexModel.Word(random)), position));
+            position += random.Next(8) switch { 0 => 0, 1 => 2, _ => 1 };
+        }
+        return new PhraseQuery(terms);
     }
 
     private static BooleanQuery Boolean(Random random, int depth)

@@ -30,6 +30,7 @@ public sealed class ReferenceSearcher(IndexModel model)
             case BoostQuery boost: return Score(boost.Query, doc) * boost.Boost;
             case ConstantScoreQuery constant: return Score(constant.Query, doc) is null ? null : 1;
             case TermQuery term: return TermScore(term.Term, doc);
+            case PhraseQuery phrase: return PhraseScore(phrase, doc);
             case DisjunctionMaxQuery best:
                 var scores = best.Disjuncts.Select(part => Score(part, doc)).OfType<double>().OrderDescending().ToArray();
                 return scores.Length == 0 ? null : scores[0] + scores[1..].Sum() * best.TieBreaker;
@@ -68,6 +69,19 @@ public sealed class ReferenceSearcher(IndexModel model)
         var freq = options == IndexOptions.Docs ? 1 : tokens.Count(token => token == term.Text);
         var length = hasNorms ? NormEncoding.Decode(NormEncoding.Encode(Length(term.Field, tokens))) : 1;
         return Idf(term) * freq / (freq + 1.2 * (1 - 0.75 + 0.75 * length / AverageLength(term.Field)));
+    }
+
+    private double? PhraseScore(PhraseQuery phrase, ModelDoc doc)
+    {
+        if (phrase.Terms.IsEmpty) return null;
+        var field = phrase.Terms[0].Term.Field;
+        if (!doc.Fields.TryGetValue(field, out var tokens)) return null;
+        // With one document's words at positions 0, 1, 2, … the phrase is tried at each of them.
+        var freq = Enumerable.Range(0, tokens.Length).Count(start => phrase.Terms.All(part =>
+            start + part.Position < tokens.Length && tokens[start + part.Position] == part.Term.Text));
+        if (freq == 0) return null;
+        var length = NormEncoding.Decode(NormEncoding.Encode(tokens.Length));
+        return phrase.Terms.Sum(part => Idf(part.Term)) * freq / (freq + 1.2 * (1 - 0.75 + 0.75 * length / AverageLength(field)));
     }
 
     private double Idf(Term term)
