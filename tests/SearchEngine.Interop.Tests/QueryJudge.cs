@@ -43,7 +43,8 @@ internal static class QueryJudge
         return found.TotalHits.ToString(CultureInfo.InvariantCulture) + string.Concat(hits);
     }
 
-    static (int Compared, int Inexact) Compare(string theirs, string ours, string because)
+    /// <summary>Fails the test unless two answers to a query agree.</summary>
+    public static (int Compared, int Inexact) Compare(string theirs, string ours, string because)
     {
         var (right, given) = (theirs.Split('\t'), ours.Split('\t'));
         Assert.True(right[0] == given[0], $"{because}: {given[0]} hits, Lucene finds {right[0]}");
