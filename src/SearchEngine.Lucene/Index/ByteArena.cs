@@ -25,9 +25,10 @@ internal sealed class ByteArena
     /// <summary>Takes <paramref name="length"/> neighbouring bytes, at most a page.</summary>
     public int Allocate(int length)
     {
-        if (free + length > PageSize)
+        // No bytes, too, have an address inside a page.
+        if (free + Math.Max(length, 1) > PageSize)
         {
-            if (pageCount == 1 << (31 - PageBits)) throw new InvalidOperationException("a segment in memory has reached 2 GB; the RAM budget is too large");
+            if (pageCount == 1 << (31 - PageBits)) throw new InsufficientMemoryException("a segment in memory has reached 2 GB; the RAM budget is too large");
             if (pageCount == pages.Length) Array.Resize(ref pages, Math.Max(8, pageCount * 2));
             pages[pageCount++] = GC.AllocateUninitializedArray<byte>(PageSize);
             free = 0;

@@ -71,6 +71,7 @@ public sealed class DirectoryReader : IDisposable
     /// <summary>A reader of the newest commit, or null where this one is the newest. Segments that both have are shared.</summary>
     public DirectoryReader? OpenIfChanged(IndexDirectory directory, ChecksumVerification verification = ChecksumVerification.Full)
     {
+        using var hold = Acquire();
         while (SegmentInfos.LatestGeneration(directory) > Generation)
         {
             var commit = SegmentInfos.ReadLatest(directory);
@@ -170,8 +171,9 @@ public sealed class DirectoryReader : IDisposable
     {
         var known = shared?.FirstOrDefault(segment => segment.Info.Id.AsSpan().SequenceEqual(info.Info.Id));
         if (known is null) return SegmentReader.Open(directory, info, verification, docBase);
-        if (known.Commit.DelGen == info.DelGen) return known.Share(docBase);
-        return known.WithLiveDocs(info, info.DelGen == -1 ? null : LiveDocsFormat.Read(directory, info), docBase);
+        // A writer's reader may see deletions that never came into a commit: then the ids differ.
+        if (known.Commit.DelGen == info.DelGen && known.Commit.Id.AsSpan().SequenceEqual(info.Id)) return known.Share(docBase);
+        return known.WithLiveDocs(info, SegmentReader.ReadLiveDocs(directory, info), docBase);
     }
 
     private int SegmentOf(int doc)

@@ -31,6 +31,7 @@ public sealed class Field
     private Field(string name, FieldType type, object value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(value);
         if (type.IndexOptions > IndexOptions.DocsAndFreqsAndPositions)
             throw new ArgumentException($"field {name}: offsets in postings are not written; highlight by analysing again");
         Name = name;

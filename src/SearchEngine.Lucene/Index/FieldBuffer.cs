@@ -11,7 +11,8 @@ internal sealed class FieldBuffer : ITokenSink
     private readonly ByteArena streams;
     private byte[] term = new byte[256];
     private int doc = -1;
-    private int position;
+    // May run past what a term can have, where increments are large: the next term is refused then.
+    private long position;
     private int length;
 
     public FieldBuffer(FieldInfo info, ByteArena terms, ByteArena streams)
@@ -89,20 +90,23 @@ internal sealed class FieldBuffer : ITokenSink
 
     private void AddTerm(ReadOnlySpan<byte> bytes, int increment)
     {
-        if (bytes.Length > IndexWriter.MaxTermLength)
-            throw new ArgumentException(
-                $"field {Info.Name}: a term has {bytes.Length} bytes, at most {IndexWriter.MaxTermLength} are allowed; it begins with '{Encoding.UTF8.GetString(bytes[..30])}'");
+        if (bytes.Length > IndexWriter.MaxTermLength) throw TooLong(bytes.Length, Encoding.UTF8.GetString(bytes[..30]));
         if (increment < 0) throw new ArgumentException($"field {Info.Name}: the analyzer went back by {-increment} positions");
-        position = Math.Max(0, checked(position + increment));
+        position = Math.Max(0, position + increment);
         if (position > IndexWriter.MaxPosition) throw new ArgumentException($"field {Info.Name}: more than {IndexWriter.MaxPosition} positions");
-        var isNew = Postings!.Add(bytes, doc, position);
+        var isNew = Postings!.Add(bytes, doc, (int)position);
         // Alternatives at one position make no text longer; nor do repetitions where frequencies are not kept.
         if (Info.HasFreqs ? increment > 0 : isNew) length++;
     }
 
     private ReadOnlySpan<byte> Encode(ReadOnlySpan<char> text)
     {
+        // A character takes a byte at least: what is too long is refused before room is made for it.
+        if (text.Length > IndexWriter.MaxTermLength) throw TooLong(Encoding.UTF8.GetByteCount(text), text[..30].ToString());
         if (text.Length * 3 > term.Length) term = new byte[text.Length * 3];
         return term.AsSpan(0, Encoding.UTF8.GetBytes(text, term));
     }
+
+    private ArgumentException TooLong(int bytes, string beginning) =>
+        new($"field {Info.Name}: a term has {bytes} bytes, at most {IndexWriter.MaxTermLength} are allowed; it begins with '{beginning}'");
 }

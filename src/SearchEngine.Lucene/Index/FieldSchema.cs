@@ -1,3 +1,4 @@
+using System.Text;
 using SearchEngine.Lucene.Codec;
 
 namespace SearchEngine.Lucene.Index;
@@ -8,20 +9,36 @@ namespace SearchEngine.Lucene.Index;
 /// </summary>
 internal sealed class FieldSchema
 {
-    private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly Dictionary<string, FieldInfo> byName = new(StringComparer.Ordinal);
     private readonly HashSet<int> numbers = [];
     private int nextNumber;
 
-    /// <summary>Takes over the fields of a segment that is in the index already.</summary>
+    /// <summary>
+    /// Takes over the fields of a segment that is in the index already. Lucene lets segments record more or less of one
+    /// field: then the least counts, which every segment can give when they are merged.
+    /// </summary>
     public void Adopt(FieldInfos fields)
     {
         foreach (var field in fields)
         {
-            if (byName.TryGetValue(field.Name, out var known))
-                byName[field.Name] = WithKinds(known, field.IndexOptions, field.DocValuesType, field.OmitNorms);
-            else
-                Add(field with { Number = numbers.Contains(field.Number) ? NewNumber() : field.Number, DocValuesGen = -1, Attributes = None });
+            // Points, term vectors, payloads and offsets are not written here: a new segment must not claim to have them.
+            var options = Least(field.IndexOptions, IndexOptions.DocsAndFreqsAndPositions);
+            if (!byName.TryGetValue(field.Name, out var known))
+            {
+                Add(new FieldInfo
+                {
+                    Name = field.Name,
+                    Number = numbers.Contains(field.Number) ? NewNumber() : field.Number,
+                    IndexOptions = options,
+                    OmitNorms = field.OmitNorms,
+                    DocValuesType = field.DocValuesType,
+                });
+                continue;
+            }
+            if (options != IndexOptions.None && known.IndexOptions != IndexOptions.None)
+                known = known with { IndexOptions = Least(options, known.IndexOptions), OmitNorms = known.OmitNorms || field.OmitNorms };
+            byName[field.Name] = WithKinds(known, options, field.DocValuesType, field.OmitNorms);
         }
     }
 
@@ -30,14 +47,18 @@ internal sealed class FieldSchema
     public FieldInfo Field(string name, FieldType type)
     {
         if (!byName.TryGetValue(name, out var known))
+        {
+            // Two names with lone surrogates could become the same bytes; this throws an ArgumentException.
+            StrictUtf8.GetByteCount(name);
             return Add(new FieldInfo
             {
                 Name = name,
                 Number = NewNumber(),
                 IndexOptions = type.IndexOptions,
-                OmitNorms = type.OmitNorms,
+                OmitNorms = type.OmitNorms && type.IndexOptions != IndexOptions.None,
                 DocValuesType = type.DocValues,
             });
+        }
         if (type.IndexOptions != IndexOptions.None && known.IndexOptions != IndexOptions.None
             && (type.IndexOptions != known.IndexOptions || type.OmitNorms != known.OmitNorms))
             throw new ArgumentException(
@@ -62,6 +83,8 @@ internal sealed class FieldSchema
             known = known with { DocValuesType = docValues };
         return known;
     }
+
+    private static IndexOptions Least(IndexOptions a, IndexOptions b) => a < b ? a : b;
 
     private FieldInfo Add(FieldInfo field)
     {

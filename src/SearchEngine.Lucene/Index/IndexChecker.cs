@@ -13,6 +13,17 @@ public static class IndexChecker
     /// <exception cref="IndexNotFoundException">There is none.</exception>
     public static IndexCheckReport Check(IndexDirectory directory)
     {
+        while (true)
+        {
+            var generation = SegmentInfos.LatestGeneration(directory);
+            var report = CheckLatest(directory);
+            // What is missing may be missing because a writer has committed meanwhile: then the newer commit is what counts.
+            if (report.IsClean || SegmentInfos.LatestGeneration(directory) == generation) return report;
+        }
+    }
+
+    private static IndexCheckReport CheckLatest(IndexDirectory directory)
+    {
         var problems = new List<IndexProblem>();
         var segments = new List<SegmentCheckReport>();
         SegmentInfos commit;
@@ -50,11 +61,6 @@ public static class IndexChecker
     {
         foreach (var file in segment.AllFiles.Order(StringComparer.Ordinal))
         {
-            if (!directory.Exists(file))
-            {
-                problems.Add(new IndexProblem(file, "the file is missing"));
-                continue;
-            }
             try
             {
                 using var input = directory.Open(file);
@@ -63,6 +69,10 @@ public static class IndexChecker
             catch (CorruptIndexException damaged)
             {
                 problems.Add(ProblemOf(damaged, file));
+            }
+            catch (FileNotFoundException)
+            {
+                problems.Add(new IndexProblem(file, "the file is missing"));
             }
         }
     }

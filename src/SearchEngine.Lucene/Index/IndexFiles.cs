@@ -14,24 +14,39 @@ internal static partial class IndexFiles
     {
         foreach (var name in directory.List())
         {
-            if (needed.Contains(name) || !IsIndexFile(name)) continue;
-            try
-            {
-                directory.Delete(name);
-            }
-            catch (Exception e) when (e is UnauthorizedAccessException or (IOException and not FileNotFoundException))
-            {
-                // Windows keeps a file that is mapped somewhere; a later sweep takes it.
-            }
+            if (!needed.Contains(name) && IsIndexFile(name)) TryDelete(directory, name);
         }
     }
+
+    /// <summary>Removes a file that nothing needs, if it lets itself be removed.</summary>
+    public static void TryDelete(IndexDirectory directory, string name)
+    {
+        try
+        {
+            directory.Delete(name);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            // It is gone already; or Windows keeps it, because it is mapped somewhere. A later sweep takes it.
+        }
+    }
+
+    /// <summary>The number of the segment that a file belongs to; -1 where it belongs to none.</summary>
+    public static long SegmentNumber(string name) =>
+        SegmentPattern().Match(name) is { Success: true } match ? SegmentNames.ParseBase36(match.Groups["number"].ValueSpan) : -1;
 
     /// <summary>All files that a commit consists of.</summary>
     public static IEnumerable<string> Of(SegmentInfos commit) =>
         commit.Segments.SelectMany(segment => segment.AllFiles).Append(SegmentInfos.FileName(commit.Generation));
 
-    private static bool IsIndexFile(string name) => Pattern().IsMatch(name);
+    private static bool IsIndexFile(string name) => SegmentPattern().IsMatch(name) || CommitPattern().IsMatch(name);
 
-    [GeneratedRegex(@"^(_[a-z0-9]+(_[A-Za-z0-9_]+)?\.[a-z]+|(pending_)?segments(_[a-z0-9]+)?)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Pattern();
+    // Extensions of Lucene's, so that a _config.yml stays. Postings and doc values are in files with a suffix.
+    [GeneratedRegex(
+        @"^_(?<number>[0-9a-z]{1,13})(\.(si|cfs|cfe|fnm|fdt|fdx|fdm|nvd|nvm|tvd|tvx|tvm|kdd|kdi|kdm|dii|dim)|_[0-9a-z]+\.(liv|fnm)|_[A-Za-z0-9_]+\.(doc|pos|pay|tim|tip|tmd|dvd|dvm|tmp))\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex SegmentPattern();
+
+    [GeneratedRegex(@"^(pending_)?segments_[0-9a-z]{1,13}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex CommitPattern();
 }

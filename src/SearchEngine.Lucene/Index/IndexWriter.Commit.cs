@@ -7,7 +7,8 @@ public sealed partial class IndexWriter
 {
     /// <summary>
     /// Makes all changes so far visible to readers that open from now on, and lasting: when this returns they are on stable
-    /// storage, and when it throws the index is as the commit before left it.
+    /// storage, and when it throws the index is as the commit before left it, and the call can be repeated. (Where only the very
+    /// last step fails, readers see the changes already, and what is uncertain is whether they outlast a loss of power.)
     /// </summary>
     /// <param name="userData">Notes to keep with the commit; null keeps those of the commit before.</param>
     /// <returns>False where nothing had changed, and so nothing was written.</returns>
@@ -15,25 +16,25 @@ public sealed partial class IndexWriter
     {
         lock (gate)
         {
-            ThrowIfDisposed();
+            ThrowIfUnusable();
             FlushBuffer();
             var notes = userData ?? lastCommit?.UserData ?? new Dictionary<string, string>();
             if (lastCommit is not null && !changed && SameNotes(notes, lastCommit.UserData)) return false;
 
             var infos = segments.ConvertAll(segment => segment.WriteLiveDocs());
-            var commit = new SegmentInfos
+            var previous = lastCommit ?? new SegmentInfos();
+            var commit = previous with
             {
                 Generation = generation + 1,
-                Version = (lastCommit?.Version ?? 0) + 1,
+                Version = previous.Version + 1,
                 Counter = counter,
                 Segments = infos,
                 UserData = notes,
-                Id = System.Security.Cryptography.RandomNumberGenerator.GetBytes(CodecHeader.IdLength),
             };
             var pending = SegmentInfos.PendingFileName(commit.Generation);
             try
             {
-                commit.WritePending(directory, commit.Generation);
+                commit = commit.WritePending(directory, commit.Generation);
                 var stable = lastCommit is null ? [] : IndexFiles.Of(lastCommit).ToHashSet(StringComparer.Ordinal);
                 directory.Sync([.. infos.SelectMany(info => info.AllFiles).Where(file => !stable.Contains(file)), pending]);
                 directory.SyncMetadata();
@@ -41,15 +42,16 @@ public sealed partial class IndexWriter
             }
             catch
             {
-                if (directory.Exists(pending)) directory.Delete(pending);
+                IndexFiles.TryDelete(directory, pending);
                 throw;
             }
             // From here on the commit is what a reader finds, so it is what this writer goes on from, whatever comes next.
             generation = commit.Generation;
             lastCommit = commit;
-            changed = false;
             for (var i = 0; i < segments.Count; i++) segments[i].Committed(infos[i]);
             directory.SyncMetadata();
+            // Not before: if that failed, the next attempt is to write a commit, and not to find that nothing changed.
+            changed = false;
             IndexFiles.DeleteUnneeded(directory, Needed(includeUncommitted: true));
             return true;
         }
@@ -63,7 +65,7 @@ public sealed partial class IndexWriter
     {
         lock (gate)
         {
-            ThrowIfDisposed();
+            ThrowIfUnusable();
             FlushBuffer();
             return DirectoryReader.Of(lastCommit ?? new SegmentInfos(), segments);
         }

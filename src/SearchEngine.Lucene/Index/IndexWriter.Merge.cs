@@ -12,17 +12,19 @@ public sealed partial class IndexWriter
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSegments, 1);
         lock (gate)
         {
-            ThrowIfDisposed();
+            ThrowIfUnusable();
             FlushBuffer();
-            while (MergePolicy.NextForced(segments, maxSegments) is var (first, count)) Merge(first, count);
+            while (MergePolicy.NextForced(Candidates(), maxSegments) is var (first, count)) Merge(first, count);
         }
     }
 
     private void MergeWhereDue()
     {
         var policy = new MergePolicy(options);
-        while (policy.Next(segments) is var (first, count)) Merge(first, count);
+        while (policy.Next(Candidates()) is var (first, count)) Merge(first, count);
     }
+
+    private List<MergeCandidate> Candidates() => segments.ConvertAll(segment => segment.Candidate);
 
     private void Merge(int first, int count)
     {

@@ -29,6 +29,7 @@ public sealed partial class IndexWriter : IDisposable
     private long counter;
     private bool changed;
     private bool disposed;
+    private Exception? failure;
     private SegmentBuffer? buffer;
 
     private IndexWriter(IndexDirectory directory, IndexWriterOptions options, IDisposable writeLock)
@@ -54,6 +55,7 @@ public sealed partial class IndexWriter : IDisposable
         catch
         {
             writer.Close();
+            writeLock.Dispose();
             throw;
         }
     }
@@ -63,7 +65,7 @@ public sealed partial class IndexWriter : IDisposable
     {
         get
         {
-            lock (gate) return segments.Sum(segment => segment.LiveCount) + (buffer?.MaxDoc ?? 0);
+            lock (gate) return segments.Sum(segment => segment.LiveCount) + (buffer?.NumDocs ?? 0);
         }
     }
 
@@ -78,11 +80,12 @@ public sealed partial class IndexWriter : IDisposable
 
     /// <summary>Adds a document.</summary>
     /// <exception cref="ArgumentException">A field's value does not fit its kind; nothing of the document is indexed.</exception>
+    /// <exception cref="IOException">The medium refused; if it says that changes are lost, the writer must be rolled back.</exception>
     public void Add(Document document)
     {
         lock (gate)
         {
-            Buffer().Add(document);
+            AddToBuffer(document);
             FlushIfFull();
         }
     }
@@ -93,11 +96,9 @@ public sealed partial class IndexWriter : IDisposable
     {
         lock (gate)
         {
-            var into = Buffer();
-            var before = into.MaxDoc;
-            into.Add(document);
+            var into = AddToBuffer(document);
             // Only what was there before the new document goes.
-            into.Delete(term, before);
+            into.Delete(term, into.MaxDoc - 1);
             FlushIfFull();
         }
     }
@@ -118,7 +119,7 @@ public sealed partial class IndexWriter : IDisposable
     {
         lock (gate)
         {
-            ThrowIfDisposed();
+            ThrowIfUnusable();
             FlushBuffer();
         }
     }
@@ -132,19 +133,24 @@ public sealed partial class IndexWriter : IDisposable
         lock (gate)
         {
             if (disposed) return;
-            Close();
-            if (lastCommit is not null || changed)
+            try
+            {
+                Close();
                 IndexFiles.DeleteUnneeded(directory, Needed(includeUncommitted: false));
-            writeLock.Dispose();
+            }
+            finally
+            {
+                writeLock.Dispose();
+            }
         }
     }
 
     private void Load()
     {
-        generation = Math.Max(0, SegmentInfos.LatestGeneration(directory));
-        if (generation > 0)
+        if (SegmentInfos.LatestGeneration(directory) >= 0)
         {
             lastCommit = SegmentInfos.ReadLatest(directory);
+            generation = lastCommit.Generation;
             counter = lastCommit.Counter;
             foreach (var info in lastCommit.Segments)
             {
@@ -155,12 +161,31 @@ public sealed partial class IndexWriter : IDisposable
         }
         // What a writer that died has left behind.
         IndexFiles.DeleteUnneeded(directory, Needed(includeUncommitted: false));
+        // What could not be removed keeps its name.
+        foreach (var name in directory.List()) counter = Math.Max(counter, IndexFiles.SegmentNumber(name) + 1);
     }
 
     private SegmentBuffer Buffer()
     {
-        ThrowIfDisposed();
-        return buffer ??= new SegmentBuffer(directory, NewName(), schema, options.Analyzers);
+        ThrowIfUnusable();
+        return buffer ??= new SegmentBuffer(
+            directory, NewName(), schema, options.Analyzers, (int)(MaxDocuments - segments.Sum(segment => (long)segment.Info.MaxDoc)));
+    }
+
+    private SegmentBuffer AddToBuffer(Document document)
+    {
+        var into = Buffer();
+        try
+        {
+            into.Add(document);
+            return into;
+        }
+        catch (Exception e) when (e is IOException or OutOfMemoryException)
+        {
+            // Not the document is at fault, and what the buffer holds of others may be incomplete now.
+            failure = e;
+            throw;
+        }
     }
 
     private void FlushIfFull()
@@ -177,20 +202,34 @@ public sealed partial class IndexWriter : IDisposable
         using (flushed)
         {
             if (flushed.IsEmpty) return;
-            changed = true;
-            if (flushed.DeletedTerms.Count > 0)
+            changed |= flushed.NumDocs > 0 || flushed.DeletedTerms.Count > 0;
+            try
             {
-                var terms = SegmentState.Sorted(flushed.DeletedTerms);
-                foreach (var segment in segments) segment.Delete(terms);
+                MakeSegment(flushed);
             }
-            if (flushed.Flush() is var (info, live))
+            catch (Exception e)
             {
-                var size = SegmentFiles.Size(directory, info);
-                AddSegment(segments.Count, SegmentFiles.Complete(directory, info, size < options.CompoundBelowBytes), live);
+                // The documents are lost, and those that they replace may be deleted: no commit may come of that.
+                failure = e;
+                throw;
             }
         }
         DropEmptySegments();
         MergeWhereDue();
+    }
+
+    private void MakeSegment(SegmentBuffer flushed)
+    {
+        if (flushed.DeletedTerms.Count > 0)
+        {
+            var terms = SegmentState.Sorted(flushed.DeletedTerms);
+            foreach (var segment in segments) segment.Delete(terms);
+        }
+        if (flushed.Flush() is var (info, live))
+        {
+            var size = SegmentFiles.Size(directory, info);
+            AddSegment(segments.Count, SegmentFiles.Complete(directory, info, size < options.CompoundBelowBytes), live);
+        }
     }
 
     private void AddSegment(int at, SegmentInfo info, FixedBitSet? live)
@@ -223,5 +262,10 @@ public sealed partial class IndexWriter : IDisposable
         segments.Clear();
     }
 
-    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(disposed, this);
+    private void ThrowIfUnusable()
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        if (failure is not null)
+            throw new IOException("changes since the last commit are lost, because they could not be written; the writer can only be rolled back", failure);
+    }
 }

@@ -20,10 +20,19 @@ internal sealed class SegmentBuffer : IDisposable
     private readonly List<int> failed = [];
     private readonly SegmentInfo segment;
     private readonly StoredFieldsWriter stored;
+    private readonly int capacity;
+    private long deletedTermBytes;
     private bool isFlushed;
 
-    public SegmentBuffer(IndexDirectory directory, string name, FieldSchema schema, FieldAnalyzers analyzers)
+    /// <param name="directory">Where its files go.</param>
+    /// <param name="name">The segment's name.</param>
+    /// <param name="schema">The fields of the index.</param>
+    /// <param name="analyzers">What breaks up texts.</param>
+    /// <param name="capacity">How many documents there is room for in the index.</param>
+    public SegmentBuffer(
+        IndexDirectory directory, string name, FieldSchema schema, FieldAnalyzers analyzers, int capacity = IndexWriter.MaxDocuments)
     {
+        this.capacity = capacity;
         this.directory = new TrackingDirectory(directory);
         this.schema = schema;
         this.analyzers = analyzers;
@@ -34,12 +43,15 @@ internal sealed class SegmentBuffer : IDisposable
     /// <summary>How many documents were added, those that failed included.</summary>
     public int MaxDoc { get; private set; }
 
+    /// <summary>How many documents were added and did not fail.</summary>
+    public int NumDocs => MaxDoc - failed.Count;
+
     /// <summary>The memory held, in bytes, about.</summary>
     public long Size
     {
         get
         {
-            var size = terms.Size + streams.Size + deletes.Count * 100L;
+            var size = terms.Size + streams.Size + deletes.Count * 100L + deletedTermBytes;
             foreach (var buffer in fields.Values) size += buffer.Size;
             return size;
         }
@@ -53,13 +65,12 @@ internal sealed class SegmentBuffer : IDisposable
     /// <summary>Adds a document. Where this throws, nothing of it can be found later.</summary>
     public void Add(Document document)
     {
-        if (MaxDoc == IndexWriter.MaxDocuments) throw new InvalidOperationException($"an index holds at most {IndexWriter.MaxDocuments} documents");
+        if (MaxDoc >= capacity) throw new InvalidOperationException($"an index holds at most {IndexWriter.MaxDocuments} documents");
         var doc = MaxDoc++;
         stored.StartDocument();
         try
         {
             foreach (var field in document) Add(doc, field);
-            foreach (var buffer in fields.Values) buffer.FinishDocument(doc);
         }
         catch
         {
@@ -69,12 +80,18 @@ internal sealed class SegmentBuffer : IDisposable
         }
         finally
         {
+            // One that failed has norms, too: its postings refer to them.
+            foreach (var buffer in fields.Values) buffer.FinishDocument(doc);
             stored.FinishDocument();
         }
     }
 
     /// <summary>Deletes the documents that hold a term: those before <paramref name="limit"/> here, and all in older segments.</summary>
-    public void Delete(Term term, int limit) => deletes[term] = limit;
+    public void Delete(Term term, int limit)
+    {
+        if (!deletes.ContainsKey(term)) deletedTermBytes += term.Bytes.Length;
+        deletes[term] = limit;
+    }
 
     /// <summary>Writes the segment's files.</summary>
     /// <returns>The segment and its live documents (null where none is deleted), or null where it holds no document.</returns>
@@ -117,8 +134,16 @@ internal sealed class SegmentBuffer : IDisposable
     /// <summary>Closes the buffer, and removes what was written if it did not become a segment.</summary>
     public void Dispose()
     {
-        stored.Dispose();
-        if (!isFlushed) directory.DeleteCreated();
+        if (isFlushed) return;
+        try
+        {
+            stored.Dispose();
+        }
+        catch (IOException)
+        {
+            // What could not be written is thrown away in any case.
+        }
+        directory.DeleteCreated();
     }
 
     private void Add(int doc, Field field)

@@ -49,9 +49,9 @@ internal sealed class SegmentCore
             if (FieldInfos.Any(field => field.HasNorms)) open.Add(Norms = new NormsReader(state));
             foreach (var field in FieldInfos)
             {
-                if (field.IndexOptions != IndexOptions.None && PostingsKey(field) is { } suffix && !postings.ContainsKey(suffix))
+                if (field.IndexOptions != IndexOptions.None && PostingsSuffix(field) is { } suffix && !postings.ContainsKey(suffix))
                     postings.Add(suffix, Opened(new FieldsReader(state with { Suffix = suffix })));
-                if (field.DocValuesType != DocValuesType.None && DocValuesKey(field) is { } values && !docValues.ContainsKey(values))
+                if (field.DocValuesType != DocValuesType.None && DocValuesSuffix(field) is { } values && !docValues.ContainsKey(values))
                     docValues.Add(values, Opened(new DocValuesReader(state with { Suffix = values })));
             }
             if (verification == ChecksumVerification.Full && compound is null) VerifyChecksums();
@@ -59,7 +59,7 @@ internal sealed class SegmentCore
         catch (FileNotFoundException missing)
         {
             Close();
-            throw new CorruptIndexException(missing.FileName ?? segment.Name, "the file is missing", missing);
+            throw Missing(missing, segment);
         }
         catch
         {
@@ -75,9 +75,9 @@ internal sealed class SegmentCore
     public NormsReader? Norms { get; }
 
     public FieldsReader? PostingsOf(FieldInfo field) =>
-        field.IndexOptions != IndexOptions.None && PostingsKey(field) is { } suffix ? postings[suffix] : null;
+        field.IndexOptions != IndexOptions.None && PostingsSuffix(field) is { } suffix ? postings[suffix] : null;
 
-    public DocValuesReader? DocValuesOf(FieldInfo field) => DocValuesKey(field) is { } suffix ? docValues[suffix] : null;
+    public DocValuesReader? DocValuesOf(FieldInfo field) => DocValuesSuffix(field) is { } suffix ? docValues[suffix] : null;
 
     public void VerifyChecksums()
     {
@@ -94,6 +94,10 @@ internal sealed class SegmentCore
         }
     }
 
+    /// <summary>What a missing file of a segment is. The system may name it with its folder.</summary>
+    public static CorruptIndexException Missing(FileNotFoundException missing, SegmentInfo segment) =>
+        new(Path.GetFileName(missing.FileName) ?? segment.Name, "the file is missing", missing);
+
     public void Retain() => Interlocked.Increment(ref references);
 
     public void Release()
@@ -102,19 +106,25 @@ internal sealed class SegmentCore
     }
 
     // A field that is known to the schema but has no postings in this segment carries no format.
-    private static string? PostingsKey(FieldInfo field) =>
+    private string? PostingsSuffix(FieldInfo field) =>
         Suffix(field, SegmentFiles.PostingsFormatAttribute, SegmentFiles.PostingsSuffixAttribute, SegmentFiles.PostingsFormat);
 
-    private static string? DocValuesKey(FieldInfo field) =>
+    private string? DocValuesSuffix(FieldInfo field) =>
         Suffix(field, SegmentFiles.DocValuesFormatAttribute, SegmentFiles.DocValuesSuffixAttribute, SegmentFiles.DocValuesFormat);
 
-    private static string? Suffix(FieldInfo field, string formatAttribute, string suffixAttribute, string expected)
+    private string? Suffix(FieldInfo field, string formatAttribute, string suffixAttribute, string expected)
     {
         if (!field.Attributes.TryGetValue(formatAttribute, out var format)) return null;
         if (format != expected)
-            throw new UnsupportedIndexException(field.Name, $"the field is stored in the format {format}; {expected} can be read");
-        return field.Attributes.TryGetValue(suffixAttribute, out var suffix) ? $"{format}_{suffix}" : format;
+            throw new UnsupportedIndexException(FieldsFile, $"the field {field.Name} is stored in the format {format}; {expected} can be read");
+        if (!field.Attributes.TryGetValue(suffixAttribute, out var suffix)) return format;
+        // It becomes part of a file's name.
+        return SegmentNames.IsInnerName("_" + suffix)
+            ? $"{format}_{suffix}"
+            : throw new CorruptIndexException(FieldsFile, $"the files of the field {field.Name} have a suffix that no file has");
     }
+
+    private string FieldsFile => IndexFileNames.SegmentFile(segment.Name, "", "fnm");
 
     private T Opened<T>(T reader)
         where T : IDisposable

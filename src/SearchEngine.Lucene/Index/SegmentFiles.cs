@@ -72,7 +72,7 @@ internal static class SegmentFiles
                     IndexFileNames.SegmentFile(segment.Name, "", "cfe"),
                 },
             };
-            foreach (var part in parts) directory.Delete(part);
+            foreach (var part in parts) IndexFiles.TryDelete(directory, part);
         }
         segment = segment with
         {
@@ -83,5 +83,7 @@ internal static class SegmentFiles
     }
 
     /// <summary>The bytes of a segment's files.</summary>
-    public static long Size(IndexDirectory directory, SegmentInfo segment) => segment.Files.Sum(directory.Length);
+    /// <exception cref="CorruptIndexException">One is missing.</exception>
+    public static long Size(IndexDirectory directory, SegmentInfo segment) =>
+        segment.Files.Sum(file => directory.Exists(file) ? directory.Length(file) : throw new CorruptIndexException(file, "the file is missing"));
 }

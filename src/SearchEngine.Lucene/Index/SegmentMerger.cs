@@ -20,7 +20,7 @@ internal sealed class SegmentMerger
     {
         this.sources = sources;
         this.directory = new TrackingDirectory(directory);
-        foreach (var source in sources) RefuseWhatWouldBeLost(source);
+        foreach (var source in sources) Check(source, schema);
         maps = new DocMap[sources.Count];
         var count = 0;
         for (var i = 0; i < maps.Length; i++)
@@ -53,8 +53,10 @@ internal sealed class SegmentMerger
         }
     }
 
-    private static void RefuseWhatWouldBeLost(SegmentReader source)
+    /// <summary>What a segment has that we do not write, so that a merge would lose it; null where it can be merged.</summary>
+    public static string? Obstacle(SegmentReader source)
     {
+        if (source.Info.IsSorted) return "the segment is sorted, and a merge would lose its order";
         foreach (var field in source.FieldInfos)
         {
             var lost = field switch
@@ -65,10 +67,18 @@ internal sealed class SegmentMerger
                 { HasOffsets: true } => "offsets in its postings",
                 _ => null,
             };
-            if (lost is not null)
-                throw new UnsupportedIndexException(source.Info.Name, $"the field {field.Name} has {lost}, which are not written here, so its segment cannot be merged");
+            if (lost is not null) return $"the field {field.Name} has {lost}, which are not written here, so its segment cannot be merged";
         }
-        if (source.Info.IsSorted) throw new UnsupportedIndexException(source.Info.Name, "the segment is sorted, and a merge would lose its order");
+        return null;
+    }
+
+    private static void Check(SegmentReader source, FieldSchema schema)
+    {
+        var obstacle = Obstacle(source);
+        foreach (var field in source.FieldInfos)
+            if (field.DocValuesType != DocValuesType.None && field.DocValuesType != schema[field.Name].DocValuesType)
+                obstacle ??= $"the field {field.Name} has {field.DocValuesType} doc values here and {schema[field.Name].DocValuesType} elsewhere";
+        if (obstacle is not null) throw new UnsupportedIndexException(source.Info.Name, obstacle);
     }
 
     private void MergeNorms(SegmentWriteState state)

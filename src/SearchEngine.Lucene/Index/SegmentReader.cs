@@ -45,13 +45,27 @@ internal sealed class SegmentReader : IDisposable
         var core = new SegmentCore(directory, commit, verification);
         try
         {
-            var live = commit.DelGen == -1 ? null : LiveDocsFormat.Read(directory, commit);
-            return new SegmentReader(core, commit, live) { DocBase = docBase };
+            return new SegmentReader(core, commit, ReadLiveDocs(directory, commit)) { DocBase = docBase };
         }
         catch
         {
             core.Release();
             throw;
+        }
+    }
+
+    /// <summary>The documents that a commit has as live; null where none is deleted.</summary>
+    /// <exception cref="CorruptIndexException">The file is damaged or missing.</exception>
+    public static FixedBitSet? ReadLiveDocs(IndexDirectory directory, SegmentCommitInfo commit)
+    {
+        if (commit.DelGen == -1) return null;
+        try
+        {
+            return LiveDocsFormat.Read(directory, commit);
+        }
+        catch (FileNotFoundException missing)
+        {
+            throw SegmentCore.Missing(missing, commit.Info);
         }
     }
 

@@ -9,18 +9,20 @@ internal sealed class SegmentState : IDisposable
     private readonly IndexDirectory directory;
     private readonly SegmentReader reader;
     private long nextDelGen;
+    private readonly bool canMerge;
     private bool dirty;
 
     public SegmentState(IndexDirectory directory, SegmentCommitInfo commit, FixedBitSet? live, ChecksumVerification verification)
     {
         this.directory = directory;
+        Size = SegmentFiles.Size(directory, commit.Info);
         reader = SegmentReader.Open(directory, commit, verification);
         Commit = commit;
         Live = live ?? reader.LiveDocs?.Clone();
         dirty = live is not null;
         LiveCount = Live?.Count() ?? commit.Info.MaxDoc;
         nextDelGen = commit.DelGen == -1 ? 1 : commit.DelGen + 1;
-        Size = SegmentFiles.Size(directory, commit.Info);
+        canMerge = SegmentMerger.Obstacle(reader) is null;
     }
 
     public SegmentCommitInfo Commit { get; private set; }
@@ -37,9 +39,16 @@ internal sealed class SegmentState : IDisposable
     /// <summary>The bytes that a merge would keep, about.</summary>
     public long LiveSize => Info.MaxDoc == 0 ? 0 : (long)(Size * ((double)LiveCount / Info.MaxDoc));
 
+    /// <summary>What the merge policy is to know of it.</summary>
+    public MergeCandidate Candidate => new(LiveSize, LiveCount < Info.MaxDoc, canMerge);
+
     /// <summary>A reader that sees the deletions of now; to be disposed.</summary>
-    public SegmentReader Reader(int docBase = 0) =>
-        reader.WithLiveDocs(Commit with { DelCount = Info.MaxDoc - LiveCount }, Live?.Clone(), docBase);
+    public SegmentReader Reader(int docBase = 0)
+    {
+        // Deletions that no commit holds make it another state than any that a commit has.
+        var commit = dirty ? Commit with { DelCount = Info.MaxDoc - LiveCount, Id = NewId() } : Commit;
+        return reader.WithLiveDocs(commit, Live?.Clone(), docBase);
+    }
 
     public FieldInfos FieldInfos => reader.FieldInfos;
 
@@ -83,7 +92,7 @@ internal sealed class SegmentState : IDisposable
         {
             DelGen = nextDelGen++,
             DelCount = Info.MaxDoc - LiveCount,
-            Id = System.Security.Cryptography.RandomNumberGenerator.GetBytes(CodecHeader.IdLength),
+            Id = NewId(),
         };
         LiveDocsFormat.Write(directory, Live!, commit);
         return commit;
@@ -97,6 +106,8 @@ internal sealed class SegmentState : IDisposable
     }
 
     public void Dispose() => reader.Dispose();
+
+    private static byte[] NewId() => System.Security.Cryptography.RandomNumberGenerator.GetBytes(CodecHeader.IdLength);
 
     private void Delete(int doc)
     {

@@ -38,12 +38,13 @@ internal sealed class TermTable(ByteArena arena)
             }
         }
         added = true;
-        var term = Count++;
+        var term = Count;
         if (term == entries.Length) Array.Resize(ref entries, term * 2);
         var address = arena.Allocate(bytes.Length);
         bytes.CopyTo(arena.At(address, bytes.Length));
         entries[term] = new Entry { Address = address, Length = bytes.Length, Hash = hash };
         slots[slot] = term;
+        Count++;
         if (Count * 2 > slots.Length) Grow();
         return term;
     }

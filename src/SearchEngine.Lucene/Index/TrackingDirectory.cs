@@ -26,8 +26,7 @@ internal sealed class TrackingDirectory(IndexDirectory inner) : IndexDirectory
     /// <summary>Removes every file that was made, because what they were to become failed.</summary>
     public void DeleteCreated()
     {
-        foreach (var name in created)
-            if (inner.Exists(name)) inner.Delete(name);
+        foreach (var name in created) IndexFiles.TryDelete(inner, name);
         created.Clear();
     }
 

@@ -6,6 +6,7 @@ public abstract class IndexOutput : DataOutput, IDisposable
     private const int BufferSize = 1 << 16;
     private long drained;
     private uint checksum;
+    private bool disposed;
 
     /// <summary>A file of this name.</summary>
     protected IndexOutput(string name)
@@ -42,6 +43,8 @@ public abstract class IndexOutput : DataOutput, IDisposable
     /// <summary>Hands what is buffered to the medium and closes the file. Stable storage is <see cref="IndexDirectory.Sync"/>'s.</summary>
     public void Dispose()
     {
+        if (disposed) return;
+        disposed = true;
         try
         {
             DrainBuffer();
