@@ -78,6 +78,15 @@ public sealed partial class IndexWriter : IDisposable
         }
     }
 
+    /// <summary>The memory that changes which are not flushed yet take, in bytes, about.</summary>
+    internal long BufferedBytes
+    {
+        get
+        {
+            lock (gate) return buffer?.Size ?? 0;
+        }
+    }
+
     /// <summary>Adds a document.</summary>
     /// <exception cref="ArgumentException">A field's value does not fit its kind; nothing of the document is indexed.</exception>
     /// <exception cref="IOException">The medium refused; if it says that changes are lost, the writer must be rolled back.</exception>

@@ -37,7 +37,15 @@ internal sealed class SegmentBuffer : IDisposable
         this.schema = schema;
         this.analyzers = analyzers;
         segment = SegmentFiles.NewSegment(name, maxDoc: 0, "flush");
-        stored = new StoredFieldsWriter(new SegmentWriteState(this.directory, segment, new FieldInfos([])));
+        try
+        {
+            stored = new StoredFieldsWriter(new SegmentWriteState(this.directory, segment, new FieldInfos([])));
+        }
+        catch
+        {
+            this.directory.DeleteCreated();
+            throw;
+        }
     }
 
     /// <summary>How many documents were added, those that failed included.</summary>

@@ -84,6 +84,15 @@ internal static class SegmentFiles
 
     /// <summary>The bytes of a segment's files.</summary>
     /// <exception cref="CorruptIndexException">One is missing.</exception>
-    public static long Size(IndexDirectory directory, SegmentInfo segment) =>
-        segment.Files.Sum(file => directory.Exists(file) ? directory.Length(file) : throw new CorruptIndexException(file, "the file is missing"));
+    public static long Size(IndexDirectory directory, SegmentInfo segment)
+    {
+        try
+        {
+            return segment.Files.Sum(directory.Length);
+        }
+        catch (FileNotFoundException missing)
+        {
+            throw SegmentCore.Missing(missing, segment);
+        }
+    }
 }
