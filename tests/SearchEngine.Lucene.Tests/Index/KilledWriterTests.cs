@@ -22,7 +22,7 @@ public sealed class KilledWriterTests
         var commits = 0;
         for (var kill = 0; kill < 4; kill++)
         {
-            commits = Math.Max(await RunAndKill(folder.Path, random.Next(1, 40), random.Next(25)), commits);
+            commits = Math.Max(await RunAndKill(folder.Path, random.Next(1, 12), random.Next(25)), commits);
             var report = IndexChecker.Check(directory);
             Assert.True(report.IsClean, string.Join('\n', report.Problems));
             using (var reader = DirectoryReader.Open(directory))

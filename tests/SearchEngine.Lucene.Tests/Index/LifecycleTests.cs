@@ -237,7 +237,7 @@ public sealed class LifecycleTests : IDisposable
             }
             reader.Dispose();
         })).ToArray();
-        for (var id = 0; id < 120; id++)
+        for (var id = 0; id < 60; id++)
         {
             Add(writer, $"{id}");
             if (id % 3 == 0) writer.Commit();

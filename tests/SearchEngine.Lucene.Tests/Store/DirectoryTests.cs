@@ -92,6 +92,19 @@ public sealed class DirectoryTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OnDisk))]
+    public void A_file_closed_twice_does_not_come_back_after_its_removal(bool onDisk)
+    {
+        using var directory = Open(onDisk);
+        var output = directory.Create("x");
+        output.WriteByte(1);
+        output.Dispose();
+        directory.Delete("x");
+        output.Dispose();
+        Assert.Empty(directory.List());
+    }
+
+    [Theory]
+    [MemberData(nameof(OnDisk))]
     public void An_empty_file_can_be_opened(bool onDisk)
     {
         using var directory = Open(onDisk);
