@@ -9,7 +9,10 @@ namespace SearchEngine.Lucene.Tests.Index;
 /// </summary>
 internal sealed class FaultDirectory(IndexDirectory inner, int failAt = int.MaxValue, bool lasting = false) : IndexDirectory
 {
-    public int Operations { get; private set; }
+    private readonly List<string> operations = [];
+
+    /// <summary>What was asked for, in order; the first has the number 1.</summary>
+    public IReadOnlyList<string> Operations => operations;
 
     /// <summary>What failed first; null while nothing has.</summary>
     public string? Failed { get; private set; }
@@ -62,10 +65,10 @@ internal sealed class FaultDirectory(IndexDirectory inner, int failAt = int.MaxV
 
     private void Count(string what)
     {
-        Operations++;
-        if (Operations != failAt && !(lasting && Operations > failAt)) return;
+        operations.Add(what);
+        if (operations.Count != failAt && !(lasting && operations.Count > failAt)) return;
         Failed ??= what;
-        throw new IOException($"operation {Operations} fails on purpose: {what}");
+        throw new IOException($"operation {operations.Count} fails on purpose: {what}");
     }
 
     private sealed class Output(FaultDirectory directory, IndexOutput inner) : IndexOutput(inner.Name)

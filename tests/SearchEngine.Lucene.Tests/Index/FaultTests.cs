@@ -39,8 +39,37 @@ public sealed class FaultTests
         var counting = new FaultDirectory(Copy(start));
         using (var writer = IndexWriter.Open(counting, options))
             foreach (var change in Changes) change(writer);
-        Assert.True(counting.Operations > 100);
-        for (var failAt = 1; failAt <= counting.Operations; failAt++) Run(start, options, failAt, lasting, states);
+        Assert.True(counting.Operations.Count > 100);
+        for (var failAt = 1; failAt <= counting.Operations.Count; failAt++) Run(start, options, failAt, lasting, states);
+    }
+
+    [Fact]
+    public void A_commit_that_is_seen_but_perhaps_not_lasting_is_made_again()
+    {
+        var options = new IndexWriterOptions(new FieldAnalyzers(Analyzer));
+        using var start = StartingIndex(options);
+        var faultless = new FaultDirectory(Copy(start));
+        using (var writer = IndexWriter.Open(faultless, options)) Change(writer);
+        var operations = faultless.Operations.ToList();
+        var afterRename = operations.FindIndex(operation => operation.StartsWith("rename", StringComparison.Ordinal)) + 1;
+        Assert.Equal("sync of the directory", operations[afterRename]);
+
+        using var directory = Copy(start);
+        using (var writer = IndexWriter.Open(new FaultDirectory(directory, afterRename + 1), options))
+        {
+            Assert.Throws<IOException>(() => Change(writer));
+            using (var reader = DirectoryReader.Open(directory)) Assert.Equal(2, reader.Generation);
+            Assert.True(writer.Commit());
+            Assert.False(writer.Commit());
+            using var again = DirectoryReader.Open(directory);
+            Assert.Equal(3, again.Generation);
+        }
+
+        static void Change(IndexWriter writer)
+        {
+            writer.Add(Document("20", "added"));
+            writer.Commit();
+        }
     }
 
     private static List<string> After(MemoryDirectory start, IndexWriterOptions options, int count)
