@@ -31,11 +31,19 @@ public sealed class PaperIndex : IDisposable
     /// <exception cref="UnsupportedIndexException">It was made by a program that this version does not understand.</exception>
     public static PaperIndex Open(string path) => Open(new FileSystemDirectory(path, create: false));
 
-    /// <summary>Opens the index in a directory.</summary>
+    /// <summary>Opens the index in a directory, which stays the caller's.</summary>
     /// <inheritdoc cref="Open(string)"/>
-    public static PaperIndex Open(IndexDirectory directory)
+    public static PaperIndex Open(IndexDirectory directory) => Open(directory, DirectoryReader.Open(directory));
+
+    /// <summary>
+    /// The index as of its newest commit, or null where this is the newest. The two share the files of the segments that
+    /// both have; each is to be disposed.
+    /// </summary>
+    /// <inheritdoc cref="Open(string)"/>
+    public PaperIndex? OpenIfChanged() => reader.OpenIfChanged(directory) is { } newer ? Open(directory, newer) : null;
+
+    private static PaperIndex Open(IndexDirectory directory, DirectoryReader reader)
     {
-        var reader = DirectoryReader.Open(directory);
         try
         {
             PaperSchemaVersion.Check(directory, reader.UserData);
@@ -105,23 +113,32 @@ public sealed class PaperIndex : IDisposable
             reader.NumDocs,
             reader.MaxDoc - reader.NumDocs,
             reader.SegmentCount,
-            directory.List().Sum(directory.Length),
+            directory.List().Sum(Bytes),
             reader.Generation,
             Counts(all.Facets[0]),
             Counts(all.Facets[1]));
     }
 
     /// <summary>Closes the index's files once no search uses them any more.</summary>
-    public void Dispose()
-    {
-        reader.Dispose();
-        directory.Dispose();
-    }
+    public void Dispose() => reader.Dispose();
 
     internal IndexedPaper? Lookup(string id)
     {
         var hits = searcher.Search(new TermQuery(PaperFields.Id, id), 1).Hits;
         return hits.Length == 0 ? null : PaperDocument.Read(reader.Document(hits[0].Doc));
+    }
+
+    private long Bytes(string file)
+    {
+        try
+        {
+            return directory.Length(file);
+        }
+        catch (FileNotFoundException)
+        {
+            // A writer has removed it since the files were listed.
+            return 0;
+        }
     }
 
     private static Dictionary<string, IReadOnlyList<PaperFacetValue>>? Facets(PaperSearchRequest request, IReadOnlyList<FacetCounts> counts) =>
