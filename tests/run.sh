@@ -1,59 +1,128 @@
 #!/usr/bin/env bash
 # Builds everything and runs every test. Installs what the tests need, where it may: on Debian and Ubuntu as root.
-#   bash tests/run.sh            all tests
-#   bash tests/run.sh Lucene     the tests of one project (SearchEngine.Lucene.Tests)
-# Closes with a line "N passed, N failed, N skipped"; ends with 0 only if nothing failed.
+#   bash tests/run.sh             all tests
+#   bash tests/run.sh Lucene ...  the tests of some projects (SearchEngine.Lucene.Tests)
+# Closes with a line "N passed, N failed, N skipped" and ends with 0 only if nothing failed. A failed build, a project
+# without tests and a test host that crashed or hangs are failures. With CI=true a missing prerequisite is one, too.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-results=$(mktemp -d)
+# No build server outlives the run: whoever reads its output through a pipe would wait for it.
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
+results=$(mktemp -d) || exit 1
 trap 'rm -rf "$results"' EXIT
 
 fail() {
-    echo "tests/run.sh: $1" >&2
-    echo "0 passed, 1 failed, 0 skipped"
-    exit 1
+  echo "tests/run.sh: $1" >&2
+  echo "0 passed, 1 failed, 0 skipped"
+  exit 1
 }
 
-# Apache Lucene, which judges the index, needs Java. Without them its tests are skipped; in CI that is a failure.
+# Apache Lucene, which judges the index, needs a JDK (java and javac) and its jars: their names carry the version.
+jars=${LUCENE_JARS:-/usr/share/java}
+has_jdk() {
+  PATH="${JAVA_HOME:+$JAVA_HOME/bin:}$PATH"
+  java -version >/dev/null 2>&1 && javac -version >/dev/null 2>&1
+}
+has_lucene() {
+  local name
+  for name in core analyzers-common analyzers-smartcn backward-codecs queries facet; do
+    compgen -G "$jars/lucene-$name-[0-9]*.jar" >/dev/null || return 1
+  done
+}
+
+# Another apt may be at work, on a machine that has just started above all: wait for it, up to two minutes.
+apt() {
+  local attempt
+  for attempt in 1 2 3 4 5 6 7 8; do
+    DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=60 "$@" >"$results/apt.log" 2>&1 && return 0
+    grep -qi 'could not get lock\|unable to lock\|temporary failure\|unable to fetch' "$results/apt.log" || break
+    echo "apt-get $1 could not go on (attempt $attempt); trying again"
+    sleep 15
+  done
+  tail -n 20 "$results/apt.log" >&2
+  return 1
+}
+
 install_java() {
-    [ -e /usr/share/java/lucene-core.jar ] || ls /usr/share/java/lucene-core-*.jar >/dev/null 2>&1 && command -v javac >/dev/null && return 0
-    command -v apt-get >/dev/null || return 1
-    [ "$(id -u)" = 0 ] || return 1
-    echo "installing Apache Lucene and a JDK"
-    apt-get update -qq >"$results/apt.log" 2>&1 \
-        && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq liblucene8-java default-jdk-headless >>"$results/apt.log" 2>&1 \
-        || { tail -n 20 "$results/apt.log" >&2; return 1; }
+  has_jdk && has_lucene && return 0
+  local wanted=()
+  has_jdk || wanted+=(default-jdk-headless)
+  has_lucene || wanted+=(liblucene8-java)
+  if ! command -v apt-get >/dev/null || [ "$(id -u)" != 0 ]; then
+    echo "not found: ${wanted[*]} (needs apt-get and root to be installed here)" >&2
+    return 1
+  fi
+  echo "installing ${wanted[*]}"
+  apt update -qq || echo "apt-get update failed; trying with the lists that are there" >&2
+  apt install -y -qq --no-install-recommends "${wanted[@]}" || return 1
+  hash -r
+  has_jdk && has_lucene
 }
 
 command -v dotnet >/dev/null || fail "the .NET 10 SDK is not installed (dotnet is not on the PATH)"
 if ! install_java; then
-    [ "${CI:-}" = true ] && fail "liblucene8-java and a JDK could not be installed"
-    echo "note: without liblucene8-java and a JDK the tests against Apache Lucene are skipped"
+  [ "${CI:-}" = true ] && fail "Apache Lucene 8 (liblucene8-java) and a JDK are not there and could not be installed"
+  echo "note: without Apache Lucene 8 and a JDK the tests against it are skipped"
+fi
+if [ ! -d "${SEARCHENGINE_SHARED:-../shared}" ]; then
+  echo "note: without the shared folder (SEARCHENGINE_SHARED) the tests on real digests are skipped, or fail in CI"
 fi
 
-dotnet build SearchEngine.sln -c Release -v minimal || fail "the build failed"
+started=$SECONDS
+dotnet build SearchEngine.sln -c Release -v quiet || fail "the build failed"
+echo "built in $((SECONDS - started)) s"
 
-projects=(tests/SearchEngine.*.Tests)
-[ $# -gt 0 ] && projects=("tests/SearchEngine.$1.Tests")
-outcome=0
+projects=()
+for name in "$@"; do
+  [ -d "tests/SearchEngine.$name.Tests" ] || fail "there is no test project tests/SearchEngine.$name.Tests"
+  projects+=("tests/SearchEngine.$name.Tests")
+done
+[ $# -gt 0 ] || projects=(tests/SearchEngine.*.Tests)
+
+# The counts that a results file closes with.
+counter() { grep -o '<Counters [^>]*>' "$1" | grep -o " $2=\"[0-9]*\"" | tr -dc 0-9; }
+
+# The tests of a results file that were skipped, each with its reason.
+skipped_tests() {
+  awk '
+    /<UnitTestResult / { name = ""; if (/outcome="NotExecuted"/ && match($0, / testName="[^"]*"/)) name = substr($0, RSTART + 11, RLENGTH - 12) }
+    name != "" && match($0, /<(StdOut|Message)>[^<]*/) { reason = substr($0, RSTART, RLENGTH); sub(/^<[A-Za-z]*>/, "", reason); print "  " name ": " reason; name = "" }
+  ' "$1" | sed 's/&quot;/"/g; s/&apos;/'"'"'/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g'
+}
+
+passed=0 failed=0 skipped=0
 for project in "${projects[@]}"; do
-    name=$(basename "$project")
-    dotnet test "$project" -c Release --no-build --nologo -v quiet \
-        --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results" || outcome=1
-    [ -e "$results/$name.trx" ] || fail "$name left no results"
+  name=$(basename "$project")
+  file="$results/$name.trx"
+  started=$SECONDS
+  status=0
+  # A test that runs for ten minutes hangs: its host is ended, and its name is told.
+  dotnet test "$project" -c Release --no-build --nologo -v quiet --blame-hang-timeout 10m --blame-hang-dump-type none \
+    --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results" || status=$?
+  if [ ! -s "$file" ] || [ -z "$(counter "$file" total)" ]; then
+    echo "FAILED: $name left no results"
+    failed=$((failed + 1))
+    continue
+  fi
+  total=$(counter "$file" total) executed=$(counter "$file" executed) passes=$(counter "$file" passed)
+  fails=$((executed - passes))
+  if [ "$total" = 0 ]; then
+    echo "FAILED: $name has no tests"
+    fails=1
+  elif [ "$status" != 0 ] && [ "$fails" = 0 ]; then
+    echo "FAILED: the test host of $name did not end well (exit code $status)"
+    fails=1
+  fi
+  passed=$((passed + passes)) failed=$((failed + fails)) skipped=$((skipped + total - executed))
+  skipped_tests "$file" >>"$results/skipped"
+  echo "$name: $passes passed, $fails failed, $((total - executed)) skipped in $((SECONDS - started)) s"
 done
 
-# In a results file a skipped test is one that was not executed.
-sum() { cat "$results"/*.trx | grep -o '<Counters [^>]*>' | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | paste -sd+ | bc_sum; }
-bc_sum() { local terms; read -r terms; echo $((terms)); }
-total=$(sum total) executed=$(sum executed) passed=$(sum passed)
-failed=$((executed - passed)) skipped=$((total - executed))
-if [ "$skipped" -gt 0 ]; then
-    echo "skipped:"
-    grep -h 'outcome="NotExecuted"' "$results"/*.trx | grep -o ' testName="[^"]*"' | sed 's/ testName="\(.*\)"/  \1/' | sort | head -n 50
+if [ -s "$results/skipped" ]; then
+  echo "skipped:"
+  sort "$results/skipped"
 fi
-[ "$outcome" = 1 ] && [ "$failed" = 0 ] && failed=1
+[ $((passed + failed)) -gt 0 ] || failed=1
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ]
