@@ -7,7 +7,7 @@ namespace SearchEngine.Analysis.Tests;
 /// <summary>What holds for every analyzer and every text.</summary>
 public class AnalyzerFuzzTests
 {
-    const string Interesting = "aZ09 _'’:.,-\u0301\u200D\uFE0F\u20E3中文々あカ한กא\uD83D\uDE00\uD800\uDC00ＬＭ４，İ";
+    private const string Interesting = "aZ09 _'’:.,-\u0301\u200D\uFE0F\u20E3中文々あカ한กא\uD83D\uDE00\uD800\uDC00ＬＭ４，İ";
 
     public static TheoryData<Analyzer, int> Cases()
     {
@@ -94,7 +94,7 @@ public class AnalyzerFuzzTests
         Assert.InRange(sink.End, 0, text.Length);
     }
 
-    sealed class Last : ITokenSink
+    private sealed class Last : ITokenSink
     {
         public int End { get; private set; }
 

@@ -5,7 +5,7 @@ namespace SearchEngine.Analysis.Tests;
 
 public class ChineseBigramAnalyzerTests
 {
-    static readonly ChineseBigramAnalyzer Chinese = new();
+    private static readonly ChineseBigramAnalyzer Chinese = new();
 
     [Theory]
     [InlineData("联邦学习", "联邦@0 邦学@1 学习@2")]
@@ -102,6 +102,6 @@ public class ChineseBigramAnalyzerTests
     public void Says_which_texts_are_Chinese(string text, bool chinese) =>
         Assert.Equal(chinese, ScriptDetector.IsChinese(text));
 
-    static string Any(Random random, string of, int length) =>
+    private static string Any(Random random, string of, int length) =>
         string.Concat(Enumerable.Range(0, length).Select(_ => of[random.Next(of.Length)]));
 }

@@ -5,7 +5,7 @@ namespace SearchEngine.Analysis.Tests;
 
 public class EnglishAnalyzerTests
 {
-    static readonly EnglishAnalyzer English = new();
+    private static readonly EnglishAnalyzer English = new();
 
     [Theory]
     [InlineData("Federated learning of neural networks", "feder@0 learn@1 neural@3 network@4")]
@@ -75,7 +75,7 @@ public class EnglishAnalyzerTests
         Assert.Throws<ArgumentException>(() => new StopWords("a", ""));
     }
 
-    sealed class Counter : ITokenSink
+    private sealed class Counter : ITokenSink
     {
         public int Count { get; private set; }
 

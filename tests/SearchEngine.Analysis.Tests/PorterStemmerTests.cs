@@ -41,7 +41,7 @@ public class PorterStemmerTests
         Assert.Equal("a" + consonants + "at", Stem("a" + consonants + "ational"));
     }
 
-    static string Stem(string word)
+    private static string Stem(string word)
     {
         var letters = word.ToCharArray();
         return new string(letters, 0, PorterStemmer.Stem(letters));

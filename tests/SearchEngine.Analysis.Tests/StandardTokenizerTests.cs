@@ -97,7 +97,7 @@ public class StandardTokenizerTests
         Assert.InRange(token.Term.Length, 253, 255);
     }
 
-    static IReadOnlyList<SeenToken> Tokens(string text)
+    private static IReadOnlyList<SeenToken> Tokens(string text)
     {
         var list = new TokenList();
         var tokens = new StandardTokenizer(text);

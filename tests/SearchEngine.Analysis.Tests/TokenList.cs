@@ -3,15 +3,15 @@ using SearchEngine.Lucene.Analysis;
 namespace SearchEngine.Analysis.Tests;
 
 /// <summary>A token that outlives the call it was handed over in.</summary>
-sealed record SeenToken(string Term, int Position, int Start, int End, TokenType Type);
+internal sealed record SeenToken(string Term, int Position, int Start, int End, TokenType Type);
 
 /// <summary>Keeps tokens, with positions counted from 0.</summary>
-sealed class TokenList : ITokenSink
+internal sealed class TokenList : ITokenSink
 {
-    readonly List<SeenToken> _tokens = [];
-    int _position = -1;
+    private readonly List<SeenToken> tokens = [];
+    private int position = -1;
 
-    public IReadOnlyList<SeenToken> Tokens => _tokens;
+    public IReadOnlyList<SeenToken> Tokens => tokens;
 
     /// <summary>The position increments that the analyzer reported after the last token.</summary>
     public int Left { get; private set; }
@@ -33,7 +33,7 @@ sealed class TokenList : ITokenSink
 
     public void Accept(in Token token)
     {
-        _position += token.PositionIncrement;
-        _tokens.Add(new SeenToken(token.Term.ToString(), _position, token.StartOffset, token.EndOffset, token.Type));
+        position += token.PositionIncrement;
+        tokens.Add(new SeenToken(token.Term.ToString(), position, token.StartOffset, token.EndOffset, token.Type));
     }
 }

@@ -24,7 +24,7 @@ namespace SearchEngine.Analysis.Chinese;
 /// </remarks>
 public sealed class ChineseBigramAnalyzer : Analyzer
 {
-    const int StackLength = 1024;
+    private const int StackLength = 1024;
 
     /// <inheritdoc/>
     public override int Analyze(ReadOnlySpan<char> text, ITokenSink sink)
@@ -48,7 +48,7 @@ public sealed class ChineseBigramAnalyzer : Analyzer
         }
     }
 
-    static int Analyze(FoldedText text, ITokenSink sink)
+    private static int Analyze(FoldedText text, ITokenSink sink)
     {
         var skipped = 0;
         for (var start = 0; start < text.Characters.Length;)
@@ -63,7 +63,7 @@ public sealed class ChineseBigramAnalyzer : Analyzer
     }
 
     // Hands on the words of a stretch without Han; returns the positions free before the next token.
-    static int Words(FoldedText text, int start, int length, int skipped, ITokenSink sink)
+    private static int Words(FoldedText text, int start, int length, int skipped, ITokenSink sink)
     {
         Span<char> term = stackalloc char[StandardTokenizer.MaxTokenLength];
         var tokens = new StandardTokenizer(text.Characters.Slice(start, length));
@@ -83,7 +83,7 @@ public sealed class ChineseBigramAnalyzer : Analyzer
     }
 
     // Hands on the pairs of the run of Han that starts here; returns its end and the positions free after it.
-    static (int End, int Skipped) Run(FoldedText text, int start, int skipped, ITokenSink sink)
+    private static (int End, int Skipped) Run(FoldedText text, int start, int skipped, ITokenSink sink)
     {
         Span<char> term = stackalloc char[4];
         var characters = text.Characters;
@@ -116,7 +116,7 @@ public sealed class ChineseBigramAnalyzer : Analyzer
     }
 
     // The Han character here and what comes after its marks; of length 0 where there is none.
-    static (int Start, int Length, int Next) HanAt(ReadOnlySpan<char> text, int index)
+    private static (int Start, int Length, int Next) HanAt(ReadOnlySpan<char> text, int index)
     {
         if (index >= text.Length || !Han.IsHan(Han.CodePointAt(text, index, out var length)))
             return (index, 0, index);

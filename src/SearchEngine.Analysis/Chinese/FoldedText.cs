@@ -11,11 +11,11 @@ namespace SearchEngine.Analysis.Chinese;
 /// </param>
 internal readonly ref struct FoldedText(ReadOnlySpan<char> characters, ReadOnlySpan<int> offsets = default)
 {
-    readonly ReadOnlySpan<int> _offsets = offsets;
+    private readonly ReadOnlySpan<int> offsets = offsets;
 
     /// <summary>The folded text.</summary>
     public ReadOnlySpan<char> Characters { get; } = characters;
 
     /// <summary>The offset in the original text of an index between two folded characters.</summary>
-    public int OriginalOffset(int index) => _offsets.IsEmpty ? index : _offsets[index];
+    public int OriginalOffset(int index) => this.offsets.IsEmpty ? index : this.offsets[index];
 }

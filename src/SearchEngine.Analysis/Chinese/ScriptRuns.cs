@@ -30,8 +30,8 @@ public readonly record struct ScriptRun(int Start, int Length, Script Script);
 /// <param name="text">The text to split.</param>
 public ref struct ScriptRuns(ReadOnlySpan<char> text)
 {
-    readonly ReadOnlySpan<char> _text = text;
-    int _next;
+    private readonly ReadOnlySpan<char> text = text;
+    private int next;
 
     /// <summary>The run that <see cref="MoveNext"/> moved to.</summary>
     public ScriptRun Current { get; private set; }
@@ -43,20 +43,20 @@ public ref struct ScriptRuns(ReadOnlySpan<char> text)
     /// <returns>False where the text is at its end.</returns>
     public bool MoveNext()
     {
-        var start = _next;
-        if (start >= _text.Length)
+        var start = next;
+        if (start >= this.text.Length)
             return false;
         Script? script = null;
         var index = start;
-        while (index < _text.Length)
+        while (index < this.text.Length)
         {
-            var own = ScriptAt(_text, index, out var length);
+            var own = ScriptAt(this.text, index, out var length);
             if (own is not null && script is not null && own != script)
                 break;
             script ??= own;
             index += length;
         }
-        _next = index;
+        next = index;
         Current = new ScriptRun(start, index - start, script ?? Script.Other);
         return true;
     }

@@ -10,9 +10,9 @@ namespace SearchEngine.Analysis.Chinese;
 /// </remarks>
 internal static class WidthFolding
 {
-    const char FirstForm = '\uFF01';
-    const char LastForm = '\uFF5E';
-    const int ToAscii = FirstForm - '!';
+    private const char FirstForm = '\uFF01';
+    private const char LastForm = '\uFF5E';
+    private const int ToAscii = FirstForm - '!';
 
     /// <summary>True where the text holds anything that <see cref="Fold"/> may change.</summary>
     public static bool Applies(ReadOnlySpan<char> text) => text.ContainsAnyInRange(FirstForm, LastForm);
@@ -24,7 +24,7 @@ internal static class WidthFolding
             destination[i] = HalfWidth(text[i]);
     }
 
-    static char HalfWidth(char character) => character switch
+    private static char HalfWidth(char character) => character switch
     {
         < FirstForm or > LastForm => character,
         (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ') or '＇' or '．' or '＿'

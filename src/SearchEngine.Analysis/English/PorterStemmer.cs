@@ -36,42 +36,42 @@ public static class PorterStemmer
     /// Which of the last 64 characters are vowels is one number, so that a measure is a population count. Of what
     /// comes before those, which no step touches, only its own measure and its last character count.
     /// </remarks>
-    ref struct Word
+    private ref struct Word
     {
         // A bit for each letter from a on: a, e, i, o, u.
-        const int VowelBits = 1 << 0 | 1 << 4 | 1 << 8 | 1 << 14 | 1 << 20;
+        private const int VowelBits = 1 << 0 | 1 << 4 | 1 << 8 | 1 << 14 | 1 << 20;
 
-        readonly Span<char> _characters;
-        readonly int _head;
-        readonly int _headMeasure;
-        readonly bool _headHasVowel;
-        readonly ulong _headEndsInVowel;
-        ulong _vowels;
+        private readonly Span<char> characters;
+        private readonly int head;
+        private readonly int headMeasure;
+        private readonly bool headHasVowel;
+        private readonly ulong headEndsInVowel;
+        private ulong vowels;
 
         public Word(Span<char> characters)
         {
-            _characters = characters;
+            this.characters = characters;
             Length = characters.Length;
-            _head = Math.Max(0, Length - 64);
+            head = Math.Max(0, Length - 64);
             var vowel = 1UL;
             for (var i = 0; i < characters.Length; i++)
             {
                 var before = vowel;
                 vowel = VowelBit(characters[i], before);
-                if (i >= _head)
+                if (i >= head)
                 {
-                    _vowels |= vowel << (i - _head);
+                    vowels |= vowel << (i - head);
                     continue;
                 }
-                _headMeasure += i > 0 ? (int)(before & ~vowel) : 0;
-                _headHasVowel |= vowel != 0;
-                _headEndsInVowel = vowel;
+                headMeasure += i > 0 ? (int)(before & ~vowel) : 0;
+                headHasVowel |= vowel != 0;
+                headEndsInVowel = vowel;
             }
         }
 
         public int Length { get; private set; }
 
-        readonly ReadOnlySpan<char> Text => _characters[..Length];
+        private readonly ReadOnlySpan<char> Text => this.characters[..Length];
 
         // Step 1a: caresses → caress, ponies → poni, cats → cat; caress stays.
         public void Plural()
@@ -186,19 +186,19 @@ public static class PorterStemmer
                 Length--;
         }
 
-        void Append(char character) => Write(Length++, character);
+        private void Append(char character) => Write(Length++, character);
 
         // Writes a letter that is not y.
-        void Write(int index, char character)
+        private void Write(int index, char character)
         {
-            _characters[index] = character;
-            var bit = 1UL << (index - _head);
-            _vowels = VowelBit(character, 1) != 0 ? _vowels | bit : _vowels & ~bit;
+            this.characters[index] = character;
+            var bit = 1UL << (index - head);
+            vowels = VowelBit(character, 1) != 0 ? vowels | bit : vowels & ~bit;
         }
 
         // True where the word ends so, though it changes only where the stem has a measure: no shorter suffix is tried.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        bool Replace(string suffix, string replacement)
+        private bool Replace(string suffix, string replacement)
         {
             if (!Text.EndsWith(suffix))
                 return false;
@@ -206,7 +206,7 @@ public static class PorterStemmer
             return true;
         }
 
-        void ReplaceLast(int count, string replacement)
+        private void ReplaceLast(int count, string replacement)
         {
             var stem = Length - count;
             if (Measure(stem) == 0)
@@ -218,39 +218,39 @@ public static class PorterStemmer
 
         // Inlined, so that the comparison with a constant is one or two instructions.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        readonly int Ends(string suffix) => Text.EndsWith(suffix) ? suffix.Length : 0;
+        private readonly int Ends(string suffix) => Text.EndsWith(suffix) ? suffix.Length : 0;
 
-        static int LongestOf(int a, int b, int c, int d) => Math.Max(Math.Max(a, b), Math.Max(c, d));
+        private static int LongestOf(int a, int b, int c, int d) => Math.Max(Math.Max(a, b), Math.Max(c, d));
 
         // 1 or 0, without a branch that depends on the letter, save for y. Before y, the front of a word counts as a
         // vowel.
-        static ulong VowelBit(char character, ulong before)
+        private static ulong VowelBit(char character, ulong before)
         {
             var letter = character - 'a';
             var vowel = (uint)letter < 26 ? (ulong)VowelBits >> letter & 1 : 0;
             return character == 'y' ? before ^ 1 : vowel;
         }
 
-        readonly ulong Bits(int length) => length - _head == 64 ? ulong.MaxValue : (1UL << (length - _head)) - 1;
+        private readonly ulong Bits(int length) => length - head == 64 ? ulong.MaxValue : (1UL << (length - head)) - 1;
 
-        readonly bool IsConsonant(int index) => (_vowels >> (index - _head) & 1) == 0;
+        private readonly bool IsConsonant(int index) => (vowels >> (index - head) & 1) == 0;
 
         // Counts the consonants that follow a vowel.
-        readonly int Measure(int length)
+        private readonly int Measure(int length)
         {
-            var afterVowel = _vowels << 1 | _headEndsInVowel;
-            return _headMeasure + BitOperations.PopCount(~_vowels & afterVowel & Bits(length));
+            var afterVowel = vowels << 1 | headEndsInVowel;
+            return headMeasure + BitOperations.PopCount(~vowels & afterVowel & Bits(length));
         }
 
-        readonly bool HasVowel(int length) => _headHasVowel || (_vowels & Bits(length)) != 0;
+        private readonly bool HasVowel(int length) => headHasVowel || (vowels & Bits(length)) != 0;
 
-        readonly bool EndsInDoubleConsonant() =>
+        private readonly bool EndsInDoubleConsonant() =>
             Length >= 2 && Text[^1] == Text[^2] && IsConsonant(Length - 1);
 
         // Consonant, vowel, consonant, the last not w, x or y: hop, fil; not snow, box.
-        readonly bool EndsInShortSyllable(int length) =>
+        private readonly bool EndsInShortSyllable(int length) =>
             length >= 3
-            && _characters[length - 1] is not ('w' or 'x' or 'y')
+            && this.characters[length - 1] is not ('w' or 'x' or 'y')
             && IsConsonant(length - 1) && !IsConsonant(length - 2) && IsConsonant(length - 3);
     }
 }

@@ -10,12 +10,12 @@ namespace SearchEngine.Lucene.Analysis;
 /// </summary>
 public static class LowerCase
 {
-    const int PageSize = 256;
+    private const int PageSize = 256;
 
     // What to add to a code point, by page; null where a page has no upper case. All that changes is below U+1EA00.
-    static readonly int[]?[] Pages = Build();
+    private static readonly int[]?[] Pages = Build();
 
-    static readonly char[] Latin = [.. Enumerable.Range(0, PageSize).Select(c => (char)(c + Pages[0]![c]))];
+    private static readonly char[] Latin = [.. Enumerable.Range(0, PageSize).Select(c => (char)(c + Pages[0]![c]))];
 
     /// <summary>The lower case of a code point, or the code point itself.</summary>
     public static int Of(int codePoint)
@@ -56,7 +56,7 @@ public static class LowerCase
         }
     }
 
-    static int[]?[] Build()
+    private static int[]?[] Build()
     {
         var pages = new int[]?[0x1EA];
         foreach (var run in LowerCaseTable.Runs.Split([' ', '\n']))

@@ -20,9 +20,9 @@ public ref struct StandardTokenizer(ReadOnlySpan<char> text)
     public const int MaxTokenLength = 255;
 
     // A failure this long is looked at more closely, lest a long run of underscores is read 255 times over.
-    const int LongFailure = 64;
+    private const int LongFailure = 64;
 
-    readonly ReadOnlySpan<char> _text = text;
+    private readonly ReadOnlySpan<char> text = text;
 
     /// <summary>Where the current token starts, in UTF-16 code units.</summary>
     public int Start { get; private set; }
@@ -34,13 +34,13 @@ public ref struct StandardTokenizer(ReadOnlySpan<char> text)
     public TokenType Type { get; private set; }
 
     /// <summary>The text of the current token.</summary>
-    public readonly ReadOnlySpan<char> Term => _text[Start..End];
+    public readonly ReadOnlySpan<char> Term => this.text[Start..End];
 
     /// <summary>Moves to the next token.</summary>
     /// <returns>False where no token is left.</returns>
     public bool Next()
     {
-        var text = _text;
+        var text = this.text;
         var latin = WordBreak.Latin;
         var transitions = WordBreak.Transitions;
         var begin = transitions[(WordBreakTable.Start << WordBreak.RowShift)..];
@@ -113,36 +113,36 @@ public ref struct StandardTokenizer(ReadOnlySpan<char> text)
     }
 
     // Where a token that starts here ends at the latest. A pair of surrogates is never cut.
-    readonly int Limit(int start)
+    private readonly int Limit(int start)
     {
-        if (_text.Length - start <= MaxTokenLength)
-            return _text.Length;
+        if (this.text.Length - start <= MaxTokenLength)
+            return this.text.Length;
         var limit = start + MaxTokenLength;
-        return char.IsHighSurrogate(_text[limit - 1]) ? limit - 1 : limit;
+        return char.IsHighSurrogate(this.text[limit - 1]) ? limit - 1 : limit;
     }
 
     // Where the next token may start, after a token that would have started here came to nothing.
-    readonly int AfterFailure(int start, int read)
+    private readonly int AfterFailure(int start, int read)
     {
         if (read >= LongFailure)
         {
             // Where all that a token may hold is idle, it comes to nothing as well.
             var next = start + IdleRun(start) - MaxTokenLength + 1;
             if (next > start + 1)
-                return char.IsLowSurrogate(_text[next]) ? next - 1 : next;
+                return char.IsLowSurrogate(this.text[next]) ? next - 1 : next;
         }
-        return start + (start + 1 < _text.Length && char.IsSurrogatePair(_text[start], _text[start + 1]) ? 2 : 1);
+        return start + (start + 1 < this.text.Length && char.IsSurrogatePair(this.text[start], this.text[start + 1]) ? 2 : 1);
     }
 
-    readonly int IdleRun(int start)
+    private readonly int IdleRun(int start)
     {
         var end = start;
-        while (end < _text.Length)
+        while (end < this.text.Length)
         {
-            int character = _text[end];
+            int character = this.text[end];
             var next = end + 1;
-            if (next < _text.Length && char.IsSurrogatePair((char)character, _text[next]))
-                character = char.ConvertToUtf32((char)character, _text[next++]);
+            if (next < this.text.Length && char.IsSurrogatePair((char)character, this.text[next]))
+                character = char.ConvertToUtf32((char)character, this.text[next++]);
             if ((WordBreakTable.IdleClasses >> WordBreak.ClassOf(character) & 1) == 0)
                 break;
             end = next;

@@ -7,14 +7,14 @@ namespace SearchEngine.Papers.Import;
 /// <summary>Reads a digest in Markdown: entry by entry, each rejected or taken by itself.</summary>
 internal sealed partial class DigestReader(string file, ImportLimits limits)
 {
-    private readonly Dictionary<string, int> _found = [];
-    private readonly Dictionary<string, int> _rejected = [];
-    private TableOfContents _contents = TableOfContents.None;
-    private DateOnly? _date = DigestDate.OfFileName(file);
-    private string _category = "";
-    private bool _isEmptyDay;
-    private bool _hasDetails;
-    private int _entries;
+    private readonly Dictionary<string, int> found = [];
+    private readonly Dictionary<string, int> rejected = [];
+    private TableOfContents contents = TableOfContents.None;
+    private DateOnly? date = DigestDate.OfFileName(file);
+    private string category = "";
+    private bool isEmptyDay;
+    private bool hasDetails;
+    private int entries;
 
     public IEnumerable<ImportItem> Read(Func<LineReader> open)
     {
@@ -32,14 +32,14 @@ internal sealed partial class DigestReader(string file, ImportLimits limits)
             yield return new Rejection(file, lines.Number, 0, $"the file breaks off here, what came before was read: {lines.Failure}");
         }
 
-        foreach (var notice in _contents.Check(file, _found, _rejected))
+        foreach (var notice in contents.Check(file, found, rejected))
         {
             yield return notice;
         }
 
-        if (_entries == 0)
+        if (entries == 0)
         {
-            yield return new Notice(file, 0, _isEmptyDay ? "a day without new papers" : "no paper found: no heading links to arxiv.org/abs/ID");
+            yield return new Notice(file, 0, isEmptyDay ? "a day without new papers" : "no paper found: no heading links to arxiv.org/abs/ID");
         }
     }
 
@@ -74,12 +74,12 @@ internal sealed partial class DigestReader(string file, ImportLimits limits)
         var text = Decode(bytes);
         try
         {
-            _contents = TableOfContents.Read(text);
-            _isEmptyDay = EmptyDay().IsMatch(text);
-            _date ??= DigestDate.Find(FirstHeading().Match(text).Value);
+            contents = TableOfContents.Read(text);
+            isEmptyDay = EmptyDay().IsMatch(text);
+            date ??= DigestDate.Find(FirstHeading().Match(text).Value);
             var body = EntryBody.Read(text, level: 0);
             AddHeadless(body.Segments, part.BodyLine, items);
-            _category = body.Category ?? _category;
+            this.category = body.Category ?? this.category;
         }
         catch (ArgumentException)
         {
@@ -89,11 +89,11 @@ internal sealed partial class DigestReader(string file, ImportLimits limits)
 
     private void ReadEntry(DigestPart part, List<ImportItem> items)
     {
-        var entry = ++_entries;
-        var section = _category;
+        var entry = ++entries;
+        var section = this.category;
         void Reject(long line, string reason)
         {
-            Count(_rejected, section);
+            Count(rejected, section);
             items.Add(new Rejection(file, line, entry, reason));
         }
 
@@ -124,17 +124,17 @@ internal sealed partial class DigestReader(string file, ImportLimits limits)
         else
         {
             var paper = Build(heading, body, new PaperSource(file, entry, part.HeadingLine, heading.Number));
-            Count(_found, section.Length > 0 ? section : paper.Category);
+            Count(found, section.Length > 0 ? section : paper.Category);
             items.Add(new ImportedPaper(paper));
-            if (part.IsLast && (body.IsOpen || CutOffBytes(part) > 0 || (_hasDetails && !body.HasDetails)))
+            if (part.IsLast && (body.IsOpen || CutOffBytes(part) > 0 || (hasDetails && !body.HasDetails)))
             {
                 items.Add(new Notice(file, part.HeadingLine, $"the file ends inside the entry of {paper.Id}, which is kept as far as it goes"));
             }
         }
 
         AddHeadless(body.Segments.Skip(1), part.BodyLine, items);
-        _hasDetails |= body.HasDetails;
-        _category = body.Category ?? _category;
+        hasDetails |= body.HasDetails;
+        this.category = body.Category ?? this.category;
     }
 
     private Paper Build(EntryHeading heading, EntryBody body, PaperSource source)
@@ -142,12 +142,12 @@ internal sealed partial class DigestReader(string file, ImportLimits limits)
         var draft = new PaperDraft { Id = heading.Id, Title = heading.Title };
         draft.AddOther("", heading.Extra);
         body.Segments[0].CopyTo(draft);
-        if (!draft.HasCategory && _category.Length > 0)
+        if (!draft.HasCategory && this.category.Length > 0)
         {
-            draft.AddCategories(_category);
+            draft.AddCategories(this.category);
         }
 
-        return draft.Build(source, _date);
+        return draft.Build(source, date);
     }
 
     /// <summary>Sections with a paper's labels under a heading that is none of a paper, or under no heading at all.</summary>
@@ -155,9 +155,9 @@ internal sealed partial class DigestReader(string file, ImportLimits limits)
     {
         foreach (var segment in segments.Where(segment => segment.LabelCount >= 2))
         {
-            Count(_rejected, _category);
+            Count(rejected, this.category);
             var line = segment.HeadingLine > 0 ? segment.HeadingLine : segment.FirstLabelLine;
-            items.Add(new Rejection(file, bodyLine + line, ++_entries, "an entry without a heading that links to arxiv.org/abs/ID"));
+            items.Add(new Rejection(file, bodyLine + line, ++entries, "an entry without a heading that links to arxiv.org/abs/ID"));
         }
     }
 

@@ -28,10 +28,10 @@ internal sealed class DigestPart
 /// </summary>
 internal sealed class DigestSplitter(LineReader lines, int maxEntryBytes)
 {
-    private readonly MemoryStream _body = new(64 << 10);
-    private int _lastLineStart;
-    private bool _lastLineBeginsParagraph = true;
-    private bool _isAfterBlank = true;
+    private readonly MemoryStream body = new(64 << 10);
+    private int lastLineStart;
+    private bool lastLineBeginsParagraph = true;
+    private bool isAfterBlank = true;
 
     public IEnumerable<DigestPart> Split()
     {
@@ -67,43 +67,43 @@ internal sealed class DigestSplitter(LineReader lines, int maxEntryBytes)
             return new DigestPart { Heading = lines.Line.ToArray(), HeadingLine = lines.Number, BodyLine = lines.Number + 1 };
         }
 
-        if (!IsUnderline(lines.Line) || !_lastLineBeginsParagraph || _lastLineStart >= _body.Length)
+        if (!IsUnderline(lines.Line) || !lastLineBeginsParagraph || lastLineStart >= body.Length)
         {
             return null;
         }
 
-        var before = _body.GetBuffer().AsSpan(_lastLineStart..(int)_body.Length).TrimEnd((byte)'\n');
+        var before = body.GetBuffer().AsSpan(lastLineStart..(int)body.Length).TrimEnd((byte)'\n');
         if (!EntryHeading.IsUnderlinedCandidate(before))
         {
             return null;
         }
 
         var heading = before.ToArray();
-        _body.SetLength(_lastLineStart);
+        body.SetLength(lastLineStart);
         return new DigestPart { Heading = heading, HeadingLine = lines.Number - 1, BodyLine = lines.Number + 1 };
     }
 
     private void Append(ReadOnlySpan<byte> line, DigestPart part)
     {
-        if (_body.Length + line.Length > maxEntryBytes)
+        if (body.Length + line.Length > maxEntryBytes)
         {
             part.Damage ??= (lines.Number, $"the entry goes on for more than {maxEntryBytes >> 20} MB; the rest of it was passed over");
             return;
         }
 
-        _lastLineBeginsParagraph = _isAfterBlank;
-        _isAfterBlank = line.Trim(" \t\r"u8).IsEmpty;
-        _lastLineStart = (int)_body.Length;
-        _body.Write(line);
-        _body.WriteByte((byte)'\n');
+        lastLineBeginsParagraph = isAfterBlank;
+        isAfterBlank = line.Trim(" \t\r"u8).IsEmpty;
+        lastLineStart = (int)body.Length;
+        body.Write(line);
+        body.WriteByte((byte)'\n');
     }
 
     private DigestPart Finish(DigestPart part)
     {
-        part.Body = _body.ToArray();
-        _body.SetLength(0);
-        _lastLineStart = 0;
-        _isAfterBlank = _lastLineBeginsParagraph = true;
+        part.Body = body.ToArray();
+        body.SetLength(0);
+        lastLineStart = 0;
+        isAfterBlank = lastLineBeginsParagraph = true;
         return part;
     }
 

@@ -14,15 +14,15 @@ internal sealed partial class EntryBody
 {
     private static readonly MarkdownPipeline Blocks = BlocksOfDigests();
 
-    private readonly string[] _lines;
-    private readonly int _level;
-    private bool _isFresh = true;
-    private int _openDetails;
+    private readonly string[] lines;
+    private readonly int level;
+    private bool isFresh = true;
+    private int openDetails;
 
     private EntryBody(string text, int level)
     {
-        _lines = text.Split('\n');
-        _level = level;
+        this.lines = text.Split('\n');
+        this.level = level;
         Segments.Add(new EntrySections(headingLine: 0));
     }
 
@@ -33,7 +33,7 @@ internal sealed partial class EntryBody
     public string? Category { get; private set; }
 
     /// <summary>True when a <c>&lt;details&gt;</c> is not closed.</summary>
-    public bool IsOpen => _openDetails > 0;
+    public bool IsOpen => openDetails > 0;
 
     /// <summary>True when the entry folds a part of itself away.</summary>
     public bool HasDetails { get; private set; }
@@ -55,22 +55,22 @@ internal sealed partial class EntryBody
             next = Math.Max(next, body.ReadBlock(block, text, Math.Max(block.Line, next)));
         }
 
-        body.ReadLines(next, body._lines.Length, isQuote: false);
+        body.ReadLines(next, body.lines.Length, isQuote: false);
         return body;
     }
 
     /// <summary>Reads a block and returns the index of the line after it.</summary>
     private int ReadBlock(Block block, string text, int start)
     {
-        var end = Math.Min(_lines.Length, start + CountLines(text, block, start));
-        var isFresh = _isFresh || (start > 0 && string.IsNullOrWhiteSpace(_lines[start - 1]));
+        var end = Math.Min(this.lines.Length, start + CountLines(text, block, start));
+        var isFresh = this.isFresh || (start > 0 && string.IsNullOrWhiteSpace(this.lines[start - 1]));
         switch (block)
         {
-            case HeadingBlock heading when isFresh && ReadHeading(_lines[start], heading.Level, start):
-                _isFresh = true;
+            case HeadingBlock heading when isFresh && ReadHeading(this.lines[start], heading.Level, start):
+                this.isFresh = true;
                 return start + 1;
             case ThematicBreakBlock when isFresh:
-                _isFresh = true;
+                this.isFresh = true;
                 return start + 1;
             default:
                 ReadLines(start, end, isQuote: block is QuoteBlock && isFresh);
@@ -99,24 +99,24 @@ internal sealed partial class EntryBody
         {
             Category = category;
             Segments.Add(new EntrySections(at));
-            _openDetails = 0;
+            openDetails = 0;
             return true;
         }
 
         var label = name.TrimEnd('#').Trim(' ', ':', '：', '*');
-        if (level > _level && _level > 0 && label.Length is > 0 and <= 60 && !name.Contains("]("))
+        if (level > this.level && this.level > 0 && label.Length is > 0 and <= 60 && !name.Contains("]("))
         {
             Current.Begin(SectionLabel.SectionOf(label, isBold: true), label, isBold: true, at);
             return true;
         }
 
-        if (_openDetails > 0 && !name.Contains("]("))
+        if (openDetails > 0 && !name.Contains("]("))
         {
             return false;
         }
 
         Segments.Add(new EntrySections(at));
-        _openDetails = 0;
+        openDetails = 0;
         return true;
     }
 
@@ -124,18 +124,18 @@ internal sealed partial class EntryBody
     {
         for (var at = start; at < end; at++)
         {
-            var line = isQuote ? QuoteMark().Replace(_lines[at], "", 1) : _lines[at];
+            var line = isQuote ? QuoteMark().Replace(this.lines[at], "", 1) : this.lines[at];
             if (string.IsNullOrWhiteSpace(line))
             {
-                _isFresh = true;
+                this.isFresh = true;
                 continue;
             }
 
             line = StripTags(line, at);
             if (line.Length > 0)
             {
-                Current.Add(line, at, _isFresh, isQuote);
-                _isFresh = false;
+                Current.Add(line, at, this.isFresh, isQuote);
+                this.isFresh = false;
             }
         }
     }
@@ -146,11 +146,11 @@ internal sealed partial class EntryBody
         while (LeadingTag().Match(line) is { Success: true } tag)
         {
             line = line[tag.Length..];
-            _isFresh = true;
+            this.isFresh = true;
             switch (tag.Groups["name"].Value.ToLowerInvariant())
             {
                 case "details":
-                    _openDetails++;
+                    openDetails++;
                     HasDetails = true;
                     break;
                 case "/details":
@@ -169,9 +169,9 @@ internal sealed partial class EntryBody
 
         if (ClosingTag().Match(line) is { Success: true } closing)
         {
-            Current.Add(line[..closing.Index], at, _isFresh, isQuote: false);
+            Current.Add(line[..closing.Index], at, this.isFresh, isQuote: false);
             Close();
-            _isFresh = true;
+            this.isFresh = true;
             return "";
         }
 
@@ -180,7 +180,7 @@ internal sealed partial class EntryBody
 
     private void Close()
     {
-        _openDetails = Math.Max(0, _openDetails - 1);
+        openDetails = Math.Max(0, openDetails - 1);
         Current.End();
     }
 

@@ -11,22 +11,22 @@ namespace SearchEngine.Papers.Import;
 /// </remarks>
 internal sealed partial class EntrySections(int headingLine)
 {
-    private readonly List<(Section Section, string Label, List<string> Lines)> _sections = [];
-    private readonly HashSet<Section> _seen = [];
-    private bool _hasBoldLabels;
-    private bool _isOpen;
-    private bool _isQuoted;
+    private readonly List<(Section Section, string Label, List<string> Lines)> sections = [];
+    private readonly HashSet<Section> seen = [];
+    private bool hasBoldLabels;
+    private bool isOpen;
+    private bool isQuoted;
 
     /// <summary>The line of the heading, as an index into the body.</summary>
     public int HeadingLine { get; } = headingLine;
 
     /// <summary>How many of the known labels there are: two make an entry out of what lacks a proper heading.</summary>
-    public int LabelCount => _seen.Count(section => section is not Section.TitleTranslation);
+    public int LabelCount => seen.Count(section => section is not Section.TitleTranslation);
 
     /// <summary>The line of the first known label, as an index into the body.</summary>
     public int FirstLabelLine { get; private set; } = -1;
 
-    private bool IsFreeText => _isOpen && _sections[^1].Section is Section.Abstract or Section.AbstractTranslation;
+    private bool IsFreeText => isOpen && sections[^1].Section is Section.Abstract or Section.AbstractTranslation;
 
     private bool HasLabels => FirstLabelLine >= 0;
 
@@ -35,8 +35,8 @@ internal sealed partial class EntrySections(int headingLine)
     {
         if (section != Section.Other)
         {
-            _seen.Add(section);
-            _hasBoldLabels |= isBold;
+            seen.Add(section);
+            hasBoldLabels |= isBold;
             FirstLabelLine = HasLabels ? FirstLabelLine : at;
         }
 
@@ -44,7 +44,7 @@ internal sealed partial class EntrySections(int headingLine)
     }
 
     /// <summary>Ends the section: what follows without a label is a section by itself.</summary>
-    public void End() => _isOpen = false;
+    public void End() => isOpen = false;
 
     /// <summary>Takes a line that is not blank.</summary>
     /// <param name="line">The line, without the mark of a quote.</param>
@@ -63,23 +63,23 @@ internal sealed partial class EntrySections(int headingLine)
             End();
             return;
         }
-        else if (isFresh && (!_isOpen || IsFact(_sections[^1].Section) || (!HasLabels && isQuote != _isQuoted)))
+        else if (isFresh && (!isOpen || IsFact(sections[^1].Section) || (!HasLabels && isQuote != isQuoted)))
         {
             Open(UnlabelledSection(line, isQuote), "");
         }
         else if (isFresh)
         {
-            _sections[^1].Lines.Add("");
+            sections[^1].Lines.Add("");
         }
 
-        _isQuoted = isQuote;
-        _sections[^1].Lines.Add(line);
+        isQuoted = isQuote;
+        sections[^1].Lines.Add(line);
     }
 
     /// <summary>Hands everything over; a section that names nothing is kept under its label.</summary>
     public void CopyTo(PaperDraft draft)
     {
-        foreach (var (section, label, lines) in _sections)
+        foreach (var (section, label, lines) in sections)
         {
             Copy(section, label, lines, draft);
         }
@@ -88,18 +88,18 @@ internal sealed partial class EntrySections(int headingLine)
     private bool IsLabel(in SectionLabel label, bool isFresh)
     {
         var isKnown = label.Section != Section.Other;
-        if (isKnown && _seen.Contains(label.Section))
+        if (isKnown && seen.Contains(label.Section))
         {
             return false;
         }
 
         if (label.IsBold)
         {
-            return IsFreeText ? (isKnown && label.IsCore) || (isFresh && _hasBoldLabels) : isKnown || isFresh;
+            return IsFreeText ? (isKnown && label.IsCore) || (isFresh && hasBoldLabels) : isKnown || isFresh;
         }
 
         // In an entry whose labels are bold, plain "Name:" is text.
-        if (_hasBoldLabels || (IsFreeText && !(isFresh && label.IsCore)))
+        if (hasBoldLabels || (IsFreeText && !(isFresh && label.IsCore)))
         {
             return false;
         }
@@ -110,7 +110,7 @@ internal sealed partial class EntrySections(int headingLine)
     }
 
     /// <summary>A text that ends with a colon goes on, whatever its next paragraph begins with.</summary>
-    private bool EndsWithColon => _isOpen && _sections[^1].Lines is [.., var last] && last.TrimEnd() is [.., ':' or '：'];
+    private bool EndsWithColon => isOpen && sections[^1].Lines is [.., var last] && last.TrimEnd() is [.., ':' or '：'];
 
     /// <summary>Before the labels a digest puts the translated title in a quote and the authors in emphasis.</summary>
     private Section UnlabelledSection(string line, bool isQuote)
@@ -120,18 +120,18 @@ internal sealed partial class EntrySections(int headingLine)
             return Section.None;
         }
 
-        if (isQuote && _seen.Add(Section.TitleTranslation))
+        if (isQuote && seen.Add(Section.TitleTranslation))
         {
             return Section.TitleTranslation;
         }
 
-        return !isQuote && EmphasisStart().IsMatch(line) && _seen.Add(Section.Authors) ? Section.Authors : Section.None;
+        return !isQuote && EmphasisStart().IsMatch(line) && seen.Add(Section.Authors) ? Section.Authors : Section.None;
     }
 
     private void Open(Section section, string label)
     {
-        _sections.Add((section, label, []));
-        _isOpen = true;
+        sections.Add((section, label, []));
+        isOpen = true;
     }
 
     private static bool IsFact(Section section) =>

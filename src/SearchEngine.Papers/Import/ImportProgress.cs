@@ -3,27 +3,27 @@ namespace SearchEngine.Papers.Import;
 /// <summary>How far an import is. Written by the import, and safe to read from another thread meanwhile.</summary>
 public sealed class ImportProgress
 {
-    private long _bytesRead;
-    private long _totalBytes;
-    private volatile string _file = "";
+    private long bytesRead;
+    private long totalBytes;
+    private volatile string file = "";
 
     /// <summary>Bytes read so far, as they stand on disk (compressed where a file is compressed).</summary>
-    public long BytesRead => Interlocked.Read(ref _bytesRead);
+    public long BytesRead => Interlocked.Read(ref bytesRead);
 
     /// <summary>Bytes of all files together, known when reading starts.</summary>
-    public long TotalBytes => Interlocked.Read(ref _totalBytes);
+    public long TotalBytes => Interlocked.Read(ref this.totalBytes);
 
     /// <summary>The file being read; empty before the first.</summary>
-    public string File => _file;
+    public string File => this.file;
 
     internal void Start(long totalBytes)
     {
-        Interlocked.Exchange(ref _totalBytes, totalBytes);
-        Interlocked.Exchange(ref _bytesRead, 0);
-        _file = "";
+        Interlocked.Exchange(ref this.totalBytes, totalBytes);
+        Interlocked.Exchange(ref bytesRead, 0);
+        this.file = "";
     }
 
-    internal void Open(string file) => _file = file;
+    internal void Open(string file) => this.file = file;
 
-    internal void Advance(long bytes) => Interlocked.Add(ref _bytesRead, bytes);
+    internal void Advance(long bytes) => Interlocked.Add(ref bytesRead, bytes);
 }

@@ -8,18 +8,18 @@ namespace SearchEngine.Papers.Import;
 /// </summary>
 internal sealed class LineReader(Stream stream, int maxLineBytes) : IDisposable
 {
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(64 << 10);
-    private int _start;
-    private int _end;
-    private int _lineStart;
-    private int _lineLength;
-    private bool _isAtEnd;
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(64 << 10);
+    private int start;
+    private int end;
+    private int lineStart;
+    private int lineLength;
+    private bool isAtEnd;
 
     /// <summary>The number of the current line, from 1.</summary>
     public long Number { get; private set; }
 
     /// <summary>The current line without its line end and without a byte order mark; empty when <see cref="IsTooLong"/>.</summary>
-    public ReadOnlySpan<byte> Line => _buffer.AsSpan(_lineStart, _lineLength);
+    public ReadOnlySpan<byte> Line => buffer.AsSpan(lineStart, lineLength);
 
     /// <summary>True when the current line went beyond the limit and was passed over.</summary>
     public bool IsTooLong { get; private set; }
@@ -34,16 +34,16 @@ internal sealed class LineReader(Stream stream, int maxLineBytes) : IDisposable
     public bool Next()
     {
         IsTooLong = false;
-        _lineLength = 0;
+        lineLength = 0;
         var scanned = 0;
         while (true)
         {
-            var rest = _buffer.AsSpan(_start, _end - _start);
+            var rest = buffer.AsSpan(start, end - start);
             var newline = rest[scanned..].IndexOf((byte)'\n');
             if (newline >= 0)
             {
                 Take(scanned + newline, isComplete: true);
-                _start += scanned + newline + 1;
+                start += scanned + newline + 1;
                 return true;
             }
 
@@ -51,16 +51,16 @@ internal sealed class LineReader(Stream stream, int maxLineBytes) : IDisposable
             if (scanned >= maxLineBytes)
             {
                 IsTooLong = true;
-                _start = _end = scanned = 0;
+                start = end = scanned = 0;
             }
 
             if (!Fill())
             {
-                var isLine = _end > _start || IsTooLong;
+                var isLine = end > start || IsTooLong;
                 if (isLine)
                 {
-                    Take(_end - _start, isComplete: false);
-                    _start = _end;
+                    Take(end - start, isComplete: false);
+                    start = end;
                 }
 
                 return isLine;
@@ -72,64 +72,64 @@ internal sealed class LineReader(Stream stream, int maxLineBytes) : IDisposable
     {
         Number++;
         IsComplete = isComplete;
-        _lineStart = _start;
-        _lineLength = IsTooLong ? 0 : length;
+        lineStart = start;
+        lineLength = IsTooLong ? 0 : length;
         if (Number == 1 && Line.StartsWith("\uFEFF"u8))
         {
-            _lineStart += 3;
-            _lineLength -= 3;
+            lineStart += 3;
+            lineLength -= 3;
         }
 
-        if (isComplete && _lineLength > 0 && _buffer[_lineStart + _lineLength - 1] == '\r')
+        if (isComplete && lineLength > 0 && buffer[lineStart + lineLength - 1] == '\r')
         {
-            _lineLength--;
+            lineLength--;
         }
     }
 
     private bool Fill()
     {
-        if (_isAtEnd)
+        if (isAtEnd)
         {
             return false;
         }
 
-        if (_end == _buffer.Length)
+        if (end == buffer.Length)
         {
-            if (_start > 0)
+            if (start > 0)
             {
-                _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-                _end -= _start;
-                _start = 0;
+                buffer.AsSpan(start, end - start).CopyTo(buffer);
+                end -= start;
+                start = 0;
             }
             else
             {
-                var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-                _buffer.AsSpan(0, _end).CopyTo(larger);
-                ArrayPool<byte>.Shared.Return(_buffer);
-                _buffer = larger;
+                var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+                buffer.AsSpan(0, end).CopyTo(larger);
+                ArrayPool<byte>.Shared.Return(buffer);
+                buffer = larger;
             }
         }
 
         try
         {
-            var read = stream.Read(_buffer, _end, _buffer.Length - _end);
-            _end += read;
-            _isAtEnd = read == 0;
+            var read = stream.Read(buffer, end, buffer.Length - end);
+            end += read;
+            isAtEnd = read == 0;
         }
         catch (Exception broken) when (broken is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             Failure = broken.Message;
-            _isAtEnd = true;
+            isAtEnd = true;
         }
 
-        return !_isAtEnd;
+        return !isAtEnd;
     }
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = [];
-        _start = _end = _lineStart = _lineLength = 0;
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = [];
+        start = end = lineStart = lineLength = 0;
         stream.Dispose();
     }
 }

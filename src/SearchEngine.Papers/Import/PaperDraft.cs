@@ -8,11 +8,11 @@ internal sealed partial class PaperDraft
     private const string SubjectClasses = "Subject classes";
     private static readonly char[] Separators = [',', ';', '，', '；', '、'];
 
-    private readonly List<string> _categories = [];
-    private readonly List<string> _subjectClasses = [];
-    private readonly List<string> _keywords = [];
-    private readonly List<LabelledText> _others = [];
-    private readonly List<string> _authors = [];
+    private readonly List<string> categories = [];
+    private readonly List<string> subjectClasses = [];
+    private readonly List<string> keywords = [];
+    private readonly List<LabelledText> others = [];
+    private readonly List<string> authors = [];
 
     public ArxivId Id { get; set; }
     public string Title { get; set; } = "";
@@ -27,15 +27,15 @@ internal sealed partial class PaperDraft
     public string Comment { get; set; } = "";
     public string CodeUrl { get; set; } = "";
     public DateOnly? Date { get; set; }
-    public bool HasAuthors => _authors.Count > 0;
-    public bool HasCategory => _categories.Count > 0;
+    public bool HasAuthors => authors.Count > 0;
+    public bool HasCategory => categories.Count > 0;
 
     public void AddAuthor(string name)
     {
         name = TextTidy.OneLine(name);
         if (name.Length > 0)
         {
-            _authors.Add(name);
+            authors.Add(name);
         }
     }
 
@@ -68,9 +68,9 @@ internal sealed partial class PaperDraft
                 return match.Value;
             }
 
-            if (!_categories.Contains(name))
+            if (!categories.Contains(name))
             {
-                _categories.Add(name);
+                categories.Add(name);
             }
 
             return "";
@@ -78,7 +78,7 @@ internal sealed partial class PaperDraft
         rest = TextTidy.OneLine(rest).Trim([' ', .. Separators]);
         if (rest.Length > 0 && !NoClass().IsMatch(rest))
         {
-            _subjectClasses.Add(rest);
+            subjectClasses.Add(rest);
         }
     }
 
@@ -87,8 +87,8 @@ internal sealed partial class PaperDraft
     {
         if (ArxivCategory.IsCategory(category))
         {
-            _categories.Remove(category);
-            _categories.Insert(0, category);
+            categories.Remove(category);
+            categories.Insert(0, category);
         }
         else
         {
@@ -109,7 +109,7 @@ internal sealed partial class PaperDraft
         word = TextTidy.OneLine(word);
         if (word.Length > 0)
         {
-            _keywords.Add(word);
+            keywords.Add(word);
         }
     }
 
@@ -117,7 +117,7 @@ internal sealed partial class PaperDraft
     {
         if (text.Length > 0 && !TextTidy.IsFailure(text))
         {
-            _others.Add(new(label, text));
+            others.Add(new(label, text));
         }
     }
 
@@ -126,9 +126,9 @@ internal sealed partial class PaperDraft
     /// <param name="digestDate">The day of the digest, if known; one before the identifier's month is not believed.</param>
     public Paper Build(PaperSource source, DateOnly? digestDate)
     {
-        if (_subjectClasses.Count > 0)
+        if (subjectClasses.Count > 0)
         {
-            _others.Add(new(SubjectClasses, string.Join("; ", _subjectClasses)));
+            others.Add(new(SubjectClasses, string.Join("; ", subjectClasses)));
         }
 
         var date = Date ?? (digestDate >= Id.Month ? digestDate : null);
@@ -137,9 +137,9 @@ internal sealed partial class PaperDraft
             Id = Id.Value,
             Version = Id.Version,
             Title = Title,
-            Authors = [.. _authors],
-            Category = _categories.Count > 0 ? _categories[0] : "",
-            Categories = [.. _categories],
+            Authors = [.. authors],
+            Category = categories.Count > 0 ? categories[0] : "",
+            Categories = [.. categories],
             Date = date ?? Id.Month,
             DatePrecision = date is null ? DatePrecision.Month : DatePrecision.Day,
             Abstract = Text(Abstract),
@@ -150,10 +150,10 @@ internal sealed partial class PaperDraft
             Conclusion = Text(Conclusion),
             TitleTranslation = Text(TitleTranslation),
             AbstractTranslation = Text(AbstractTranslation),
-            Keywords = [.. _keywords],
+            Keywords = [.. keywords],
             Comment = Text(Comment),
             CodeUrl = CodeUrl.Length > 0 ? CodeUrl : CodeLink.Find($"{Comment}\n{Abstract}"),
-            OtherSections = [.. _others],
+            OtherSections = [.. others],
             Source = source,
         };
     }

@@ -11,15 +11,15 @@ internal static class WordBreak
     /// <summary>The row of a state starts at the state shifted left by this.</summary>
     public const int RowShift = 5;
 
-    static readonly ushort[] PageOf = new ushort[0x1100];
+    private static readonly ushort[] PageOf = new ushort[0x1100];
 
     /// <summary>
     /// The classes of all distinct pages, one after another. The first is that of U+0000 to U+00FF, so that a Latin
     /// character is its own index.
     /// </summary>
-    static readonly byte[] Classes = BuildClasses();
+    private static readonly byte[] Classes = BuildClasses();
 
-    static readonly byte[] Rows = BuildRows();
+    private static readonly byte[] Rows = BuildRows();
 
     /// <summary>The classes of U+0000 to U+00FF.</summary>
     public static ReadOnlySpan<byte> Latin => Classes.AsSpan(0, 256);
@@ -30,7 +30,7 @@ internal static class WordBreak
     /// <summary>The class of a code point; a lone surrogate is in class 0.</summary>
     public static int ClassOf(int codePoint) => Classes[(PageOf[codePoint >> 8] << 8) | (codePoint & 0xFF)];
 
-    static byte[] BuildRows()
+    private static byte[] BuildRows()
     {
         var source = WordBreakTable.Transitions;
         var states = source.Length / WordBreakTable.ClassCount;
@@ -43,7 +43,7 @@ internal static class WordBreak
         return rows;
     }
 
-    static byte[] BuildClasses()
+    private static byte[] BuildClasses()
     {
         var flat = new byte[0x110000];
         for (var i = 0; i < WordBreakTable.Ranges.Length; i++)
@@ -73,7 +73,7 @@ internal static class WordBreak
         return [.. pages];
     }
 
-    static int FindPage(List<byte> pages, ReadOnlySpan<byte> content)
+    private static int FindPage(List<byte> pages, ReadOnlySpan<byte> content)
     {
         var all = CollectionsMarshal.AsSpan(pages);
         for (var at = 0; at < all.Length; at += 256)
@@ -84,5 +84,5 @@ internal static class WordBreak
         return -1;
     }
 
-    static int Hex(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.AllowHexSpecifier, null);
+    private static int Hex(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.AllowHexSpecifier, null);
 }
