@@ -69,7 +69,7 @@ internal abstract record IndexChange
         foreach (var field in document)
         {
             var type = field.Type;
-            script.Write(string.Create(CultureInfo.InvariantCulture, $"field\t{field.Name}\t{(int)type.IndexOptions}\t"));
+            script.Write($"field\t{field.Name}\t{(int)type.IndexOptions}\t");
             if (type.Tokenized) script.Write('t');
             if (type.OmitNorms) script.Write('n');
             if (type.Stored) script.Write('s');
@@ -78,23 +78,27 @@ internal abstract record IndexChange
             {
                 string text => "s\t" + Escape(text),
                 byte[] bytes => "b\t" + Convert.ToHexStringLower(bytes),
-                int number => string.Create(CultureInfo.InvariantCulture, $"i\t{number}"),
-                long number => string.Create(CultureInfo.InvariantCulture, $"l\t{number}"),
-                float number => string.Create(CultureInfo.InvariantCulture, $"f\t{BitConverter.SingleToInt32Bits(number)}"),
-                double number => string.Create(CultureInfo.InvariantCulture, $"d\t{BitConverter.DoubleToInt64Bits(number)}"),
+                int number => Number("i", number),
+                long number => Number("l", number),
+                float number => Number("f", BitConverter.SingleToInt32Bits(number)),
+                double number => Number("d", BitConverter.DoubleToInt64Bits(number)),
                 var other => throw new NotSupportedException($"a value of type {other.GetType()}"),
             });
             script.Write('\n');
         }
     }
 
+    static string Number(string kind, long bits) => string.Create(CultureInfo.InvariantCulture, $"{kind}\t{bits}");
+
     static string Escape(string text)
     {
         var line = new StringBuilder(text.Length);
         foreach (var character in text)
         {
-            if (character is < ' ' or > '~' or '\\') line.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
-            else line.Append(character);
+            if (character is < ' ' or > '~' or '\\')
+                line.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
+            else
+                line.Append(character);
         }
         return line.ToString();
     }

@@ -7,8 +7,8 @@ using SearchEngine.Lucene.Store;
 namespace SearchEngine.Interop.Tests;
 
 /// <summary>
-/// Tells all that is in an index, line by line: what can be counted, and hashes of the rest. Everything is read in order and
-/// once more by leaps. <c>IndexDump.java</c> tells the same.
+/// Tells all that is in an index, line by line: what can be counted, and hashes of the rest. Everything is read in
+/// order and once more by leaps. <c>IndexDump.java</c> tells the same.
 /// </summary>
 internal sealed class IndexDump
 {
@@ -43,7 +43,8 @@ internal sealed class IndexDump
         foreach (var field in segment.FieldInfos.OrderBy(field => field.Name, StringComparer.Ordinal))
         {
             var name = field.Name;
-            Say($"field|{name}|{(int)field.IndexOptions}|{(field.HasNorms ? "true" : "false")}|{field.DocValuesType.ToString().ToUpperInvariant()}");
+            var norms = field.HasNorms ? "true" : "false";
+            Say($"field|{name}|{(int)field.IndexOptions}|{norms}|{field.DocValuesType.ToString().ToUpperInvariant()}");
             if (segment.Terms(name) is { } terms) Tell(terms);
             if (field.HasNorms) Tell("norms", field, segment, () => segment.Norms(name), Number, 7);
             switch (field.DocValuesType)
@@ -95,7 +96,8 @@ internal sealed class IndexDump
             }
             if (count % 7 == 0) Seek(seek, cursor.Term, leaps);
         }
-        Say($"terms|{terms.Field.Name}|{count}|{terms.DocCount}|{terms.SumDocFreq}|{terms.SumTotalTermFreq}|{bounds}|{all}|{postings}|{leaps}");
+        FormattableString counts = $"{count}|{terms.DocCount}|{terms.SumDocFreq}|{terms.SumTotalTermFreq}";
+        Say($"terms|{terms.Field.Name}|{counts}|{bounds}|{all}|{postings}|{leaps}");
     }
 
     static void Leap(FieldInfo field, PostingsCursor postings, int count, Digest digest)
@@ -133,13 +135,16 @@ internal sealed class IndexDump
         }
     }
 
-    void Tell<T>(string what, FieldInfo field, SegmentReader segment, Func<T?> open, Action<T, Digest, bool> add, int? missing)
+    void Tell<T>(
+        string what, FieldInfo field, SegmentReader segment, Func<T?> open, Action<T, Digest, bool> add, int? missing)
         where T : DocValuesCursor
     {
         if (open() is not { } values) return;
         var digest = new Digest();
-        if (values is SortedDocValues sorted) AddDictionary(digest, sorted.ValueCount, ord => sorted.Lookup((int)ord), value => sorted.Find(value));
-        if (values is SortedSetDocValues set) AddDictionary(digest, set.ValueCount, set.Lookup, value => set.Find(value));
+        if (values is SortedDocValues sorted)
+            AddDictionary(digest, sorted.ValueCount, ord => sorted.Lookup((int)ord), value => sorted.Find(value));
+        if (values is SortedSetDocValues set)
+            AddDictionary(digest, set.ValueCount, set.Lookup, value => set.Find(value));
         var count = 0;
         for (var doc = values.NextDoc(); doc != DocValuesCursor.NoMoreDocs; doc = values.NextDoc(), count++)
         {
@@ -224,7 +229,8 @@ internal sealed class IndexDump
 
         StoredFieldWanted IStoredFieldVisitor.Wants(FieldInfo field) => StoredFieldWanted.Yes;
 
-        void IStoredFieldVisitor.String(FieldInfo field, ReadOnlySpan<byte> utf8) => Add(field.Name, Encoding.UTF8.GetString(utf8));
+        void IStoredFieldVisitor.String(FieldInfo field, ReadOnlySpan<byte> utf8) =>
+            Add(field.Name, Encoding.UTF8.GetString(utf8));
 
         void IStoredFieldVisitor.Bytes(FieldInfo field, ReadOnlySpan<byte> bytes) => Add(field.Name, bytes.ToArray());
 

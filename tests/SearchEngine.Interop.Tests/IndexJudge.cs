@@ -25,26 +25,33 @@ internal static class IndexJudge
     /// <param name="Answers">The answers that it gave.</param>
     /// <param name="Hits">How many hits were compared.</param>
     /// <param name="Inexact">How many of their scores are not the very bits of Lucene's.</param>
-    public sealed record Verdict(IReadOnlyList<string> Dump, IReadOnlyList<string> Answers, int Hits, int Inexact);
+    public sealed record Verdict(IReadOnlyList<string> Dump, IReadOnlyList<string> Answers, int Hits, int Inexact)
+    {
+        public override string ToString() =>
+            $"{Dump[0]}: {Answers.Count} queries, {Hits} hits, {Inexact} scores differ in a bit";
+    }
 
     /// <summary>
-    /// Lets Lucene make the changes, then fails the test unless each index is sound for both engines, and both find the same
-    /// in it and give the same answers.
+    /// Lets Lucene make the changes, then fails the test unless each index is sound for both engines, and both find the
+    /// same in it and give the same answers.
     /// </summary>
     public static Verdict Compare(IEnumerable<Change> changes, string folder, IReadOnlyList<Query> queries) =>
         Compare(changes, [folder], queries)[0];
 
     /// <inheritdoc cref="Compare(IEnumerable{Change}, string, IReadOnlyList{Query})"/>
-    public static IReadOnlyList<Verdict> Compare(IEnumerable<Change> changes, IReadOnlyList<string> folders, IReadOnlyList<Query> queries)
+    public static IReadOnlyList<Verdict> Compare(
+        IEnumerable<Change> changes, IReadOnlyList<string> folders, IReadOnlyList<Query> queries)
     {
         var file = Path.GetTempFileName();
         try
         {
             File.WriteAllLines(file, queries.Select(QueryNotation.Write));
-            var script = changes.Select(change => Line(["write", change.Folder, change.Script, .. change.Options])).ToList();
+            List<string> script =
+                [.. changes.Select(change => Line(["write", change.Folder, change.Script, .. change.Options]))];
             var first = script.Count;
+            var top = Top.ToString(CultureInfo.InvariantCulture);
             foreach (var folder in folders)
-                script.AddRange([Line("check", folder), Line("dump", folder), Line("search", folder, file, Top.ToString(CultureInfo.InvariantCulture))]);
+                script.AddRange([Line("check", folder), Line("dump", folder), Line("search", folder, file, top)]);
             var answers = Sections(JavaLucene.Lines("IndexOracle", [], string.Concat(script)));
             Assert.Equal(script.Count, answers.Count);
             return [.. folders.Select((folder, i) => Compare(folder, queries, answers.GetRange(first + 3 * i, 3)))];
@@ -61,7 +68,7 @@ internal static class IndexJudge
         using var directory = new FileSystemDirectory(folder, create: false);
         Assert.Empty(IndexChecker.Check(directory).Problems);
         var dump = IndexDump.Of(folder);
-        IndexDump.AssertSame(theirs[1], dump, $"{Path.GetFileName(folder)} as Lucene and as this engine read it");
+        IndexDump.AssertSame(theirs[1], dump, $"{Path.GetFileName(folder)}, by Lucene and here");
         using var reader = DirectoryReader.Open(directory);
         var searcher = new IndexSearcher(reader);
         var answers = queries.Select(query => QueryJudge.Answer(searcher, query, Top)).ToArray();
@@ -69,7 +76,8 @@ internal static class IndexJudge
         var (hits, inexact) = (0, 0);
         for (var i = 0; i < answers.Length; i++)
         {
-            var (compared, different) = QueryJudge.Compare(theirs[2][i], answers[i], $"{Path.GetFileName(folder)}, query {i}: {queries[i]}");
+            var because = $"{Path.GetFileName(folder)}, query {i}: {queries[i]}";
+            var (compared, different) = QueryJudge.Compare(theirs[2][i], answers[i], because);
             hits += compared;
             inexact += different;
         }

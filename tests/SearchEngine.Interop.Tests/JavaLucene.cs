@@ -44,7 +44,12 @@ internal static partial class JavaLucene
         string mainClass, IEnumerable<string> arguments, string input = "", TimeSpan? timeout = null)
     {
         var classPath = string.Join(Path.PathSeparator, [Classes.Value, .. Found.Value.Jars]);
-        string[] options = ["-Xmx1g", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"];
+        // The programs are short: better compilers and collectors would cost more than they save.
+        string[] options =
+        [
+            "-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+            "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
+        ];
         return Start(
             Found.Value.Java,
             [.. options, "-cp", classPath, mainClass, .. arguments],

@@ -18,7 +18,8 @@ internal sealed class RandomDocuments(RandomIndexKind kind, Random random)
 
     // What is put into words: of one, two, three and four bytes, and halves of pairs.
     static readonly string[] Plain = ["a", "tion", "é", "Ω", "ж"];
-    static readonly string[] Strange = ["学", "習", "\uFFFD", "\uE000", "\uFFFF", "𠀀", "😀", "\U0010FFFF", "\uD800", "\uDFFF", "\uDBFFx"];
+    static readonly string[] Strange =
+        ["学", "習", "\uFFFD", "\uE000", "\uFFFF", "𠀀", "😀", "\U0010FFFF", "\uD800", "\uDFFF", "\uDBFFx"];
 
     int Vocabulary => kind switch
     {
@@ -58,7 +59,10 @@ internal sealed class RandomDocuments(RandomIndexKind kind, Random random)
     {
         if (kind == RandomIndexKind.EmptyFields) return "~";
         if (kind == RandomIndexKind.Surrogates)
-            return $"{Strange[number % Strange.Length]}{Plain[number / 7 % Plain.Length]}{Strange[number / 3 % Strange.Length]}{number}";
+        {
+            var (first, last) = (Strange[number % Strange.Length], Strange[number / 3 % Strange.Length]);
+            return $"{first}{Plain[number / 7 % Plain.Length]}{last}{number}";
+        }
         return (number % 10) switch
         {
             7 => $"{Plain[number / 10 % Plain.Length]}{number}",
@@ -94,15 +98,15 @@ internal sealed class RandomDocuments(RandomIndexKind kind, Random random)
         }
         if (random.Next(8) > 0) document.Add(Field.Text("body", Text(random.Next(60)), stored: random.Next(2) == 0));
         if (random.Next(5) == 0) document.Add(Field.Text("body", Text(random.Next(6))));
-        if (kind == RandomIndexKind.LongFields && random.Next(5) == 0) document.Add(Field.Text("body", Text(30_000)));
-        if (kind == RandomIndexKind.LongFields && random.Next(5) == 0) document.Add(Field.Text("body", Repeated(30_000)));
+        if (kind == RandomIndexKind.LongFields && Has(5)) document.Add(Field.Text("body", Text(30_000)));
+        if (kind == RandomIndexKind.LongFields && Has(5)) document.Add(Field.Text("body", Repeated(30_000)));
         if (random.Next(3) > 0) document.Add(Field.Text("title", Text(1 + random.Next(5))));
         if (random.Next(3) > 0) document.Add(Field.Of("freqs", Text(random.Next(30)), Freqs));
         if (random.Next(3) > 0) document.Add(Field.Of("freqs.bare", Text(random.Next(30)), FreqsWithoutNorms));
         if (random.Next(3) > 0) document.Add(Field.Of("docs", Text(random.Next(20)), DocsOnly));
         if (random.Next(3) > 0) document.Add(Field.Of("flat", Text(random.Next(20)), PositionsWithoutNorms));
         for (var i = random.Next(3); i > 0; i--) document.Add(Field.Of("exact", Word(), DocsWithNorms));
-        if (random.Next(3) > 0) document.Add(Field.Text("empty", random.Next(3) switch { 0 => "", 1 => "  ", _ => "~ ~" }));
+        if (random.Next(3) > 0) document.Add(Field.Text("empty", ((string[])["", "  ", "~ ~"])[random.Next(3)]));
         if (random.Next(30) == 0) document.Add(Field.Text("rare", Text(3)));
         if (random.Next(30) == 0) document.Add(Field.Keyword("keyword.empty", ""));
     }
@@ -129,12 +133,13 @@ internal sealed class RandomDocuments(RandomIndexKind kind, Random random)
         document.Add(Field.NumericDocValue("number", number * 3L));
         document.Add(Field.NumericDocValue("number.constant", 42));
         document.Add(Field.NumericDocValue("number.kinds", ((long[])[-7, 0, 1L << 40, 5])[random.Next(4)]));
-        if (Has(2)) document.Add(Field.NumericDocValue("number.any", random.NextInt64(long.MinValue, long.MaxValue)));
+        if (Has(2)) document.Add(Field.NumericDocValue("number.any", Long()));
         if (Has(40)) document.Add(Field.NumericDocValue("number.rare", random.Next(100)));
-        for (var i = random.Next(4); i > 0; i--) document.Add(Field.SortedNumericDocValue("numbers", random.NextInt64(-50, 5000) * 100));
+        for (var i = random.Next(4); i > 0; i--)
+            document.Add(Field.SortedNumericDocValue("numbers", random.NextInt64(-50, 5000) * 100));
         if (Has(2)) document.Add(Field.SortedNumericDocValue("numbers.single", random.Next()));
         document.Add(Field.BinaryDocValue("binary.fixed", Bytes(8)));
-        if (Has(2)) document.Add(Field.BinaryDocValue("binary.any", Bytes(random.Next(4) == 0 ? 0 : random.Next(300))));
+        if (Has(2)) document.Add(Field.BinaryDocValue("binary.any", Bytes(Has(4) ? 0 : random.Next(300))));
         if (Has(2)) document.Add(Field.SortedDocValue("sorted", Word()));
         if (Has(50)) document.Add(Field.SortedDocValue("sorted.rare", new string('y', random.Next(5000)) + Word()));
         for (var i = random.Next(4); i > 0; i--) document.Add(Field.SortedSetDocValue("set", Word()));
@@ -147,16 +152,21 @@ internal sealed class RandomDocuments(RandomIndexKind kind, Random random)
     {
         if (Has(2)) document.Add(Field.Stored("stored.text", Text(random.Next(30))));
         if (Has(50)) document.Add(Field.Stored("stored.text", Text(random.Next(6000))));
-        if (Has(2)) document.Add(Field.Stored("stored.int", random.Next(int.MinValue, int.MaxValue) >> random.Next(32)));
-        if (Has(2)) document.Add(Field.Stored("stored.long", random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64)));
+        if (Has(2)) document.Add(Field.Stored("stored.int", (int)Long() >> random.Next(32)));
+        if (Has(2)) document.Add(Field.Stored("stored.long", Long() >> random.Next(64)));
         if (Has(3)) document.Add(Field.Stored("stored.long", 86_400_000L * random.Next(-20_000, 20_000)));
-        if (Has(2)) document.Add(Field.Stored("stored.float", random.Next(3) == 0 ? random.Next(-3, 130) : (random.NextSingle() - 0.5f) * 1e10f));
-        if (Has(2)) document.Add(Field.Stored("stored.double", random.Next(3) switch { 0 => random.Next(-3, 130), 1 => random.NextSingle(), _ => (random.NextDouble() - 0.5) * 1e100 }));
+        if (Has(4)) document.Add(Field.Stored("stored.float", (float)random.Next(-3, 130)));
+        if (Has(2)) document.Add(Field.Stored("stored.float", (random.NextSingle() - 0.5f) * 1e10f));
+        if (Has(4)) document.Add(Field.Stored("stored.double", (double)random.Next(-3, 130)));
+        if (Has(4)) document.Add(Field.Stored("stored.double", (double)random.NextSingle()));
+        if (Has(2)) document.Add(Field.Stored("stored.double", (random.NextDouble() - 0.5) * 1e100));
         if (Has(2)) document.Add(Field.Stored("stored.bytes", Bytes(random.Next(100))));
         if (Has(100)) document.Add(Field.Stored("stored.bytes", Bytes(70_000)));
     }
 
     bool Has(int once) => random.Next(once) == 0;
+
+    long Long() => random.NextInt64(long.MinValue, long.MaxValue);
 
     byte[] Bytes(int count)
     {

@@ -74,7 +74,8 @@ internal sealed class RandomIndex(RandomIndexKind kind, int seed)
         _ => 90,
     };
 
-    bool Deletes => kind is not (RandomIndexKind.NothingDeleted or RandomIndexKind.OneDocument or RandomIndexKind.ManyDocuments);
+    bool Deletes => kind
+        is not (RandomIndexKind.NothingDeleted or RandomIndexKind.OneDocument or RandomIndexKind.ManyDocuments);
 
     /// <summary>How the index comes to be, up to a commit.</summary>
     public IEnumerable<IndexChange> Beginning()
@@ -112,7 +113,8 @@ internal sealed class RandomIndex(RandomIndexKind kind, int seed)
                 ? new IndexChange.Update(Id(random.Next(id)), documents.Make(id))
                 : new IndexChange.Add(documents.Make(id));
             if (Deletes && random.Next(15) == 0) yield return new IndexChange.Delete(Id(random.Next(id + 1)));
-            if (Deletes && random.Next(100) == 0) yield return new IndexChange.Delete(new Term("body", documents.RareWord()));
+            if (Deletes && random.Next(100) == 0)
+                yield return new IndexChange.Delete(new Term("body", documents.RareWord()));
             if (Deletes && random.Next(200) == 0) yield return new IndexChange.Delete(new Term("missing", "word"));
             if (random.Next(SegmentLength) == 0)
                 yield return random.Next(3) == 0 ? new IndexChange.Commit() : new IndexChange.Flush();

@@ -18,7 +18,8 @@ internal sealed class SampledQueries
         this.random = random;
         using var directory = new FileSystemDirectory(folder, create: false);
         using var reader = DirectoryReader.Open(directory);
-        foreach (var field in reader.Segments.SelectMany(segment => segment.FieldInfos).Select(field => field.Name).Distinct().Order(StringComparer.Ordinal))
+        var fields = reader.Segments.SelectMany(segment => segment.FieldInfos).Select(field => field.Name).Distinct();
+        foreach (var field in fields.Order(StringComparer.Ordinal))
         {
             foreach (var segment in reader.Segments)
             {
@@ -45,7 +46,7 @@ internal sealed class SampledQueries
         var cursor = terms.Cursor();
         for (var seen = 0L; cursor.Next(); seen++)
         {
-            var isAmongBest = best.Count < Frequent || best.TryPeek(out _, out var least) && cursor.DocFreq > least;
+            var isAmongBest = best.Count < Frequent || (best.TryPeek(out _, out var least) && cursor.DocFreq > least);
             // As many of the others as are wanted, on average.
             var isChosen = random.NextInt64(terms.TermCount) < Others;
             if (!isAmongBest && !isChosen) continue;
@@ -61,7 +62,7 @@ internal sealed class SampledQueries
     {
         < 4 => Term(),
         < 8 => Combination(depth),
-        8 => new DisjunctionMaxQuery(Several(depth), random.Next(3) switch { 0 => 0, 1 => 1, _ => random.NextSingle() }),
+        8 => new DisjunctionMaxQuery(Several(depth), Math.Clamp(random.NextSingle() * 3 - 1, 0, 1)),
         9 => new BoostQuery(Make(depth - 1), random.Next(8) == 0 ? 0 : random.Next(1, 50) / 10f),
         10 => new ConstantScoreQuery(Make(depth - 1)),
         _ => random.Next(6) == 0 ? new MatchNoDocsQuery() : new MatchAllDocsQuery(),
@@ -88,6 +89,9 @@ internal sealed class SampledQueries
         return new BooleanQuery(clauses, random.Next(3) > 0 ? 0 : random.Next(should + 2));
     }
 
-    List<Query> Several(int depth) =>
-        [.. Enumerable.Range(0, random.Next(10) == 0 ? random.Next(30) : 1 + random.Next(5)).Select(_ => Make(depth - 1))];
+    List<Query> Several(int depth)
+    {
+        var count = random.Next(10) == 0 ? random.Next(30) : 1 + random.Next(5);
+        return [.. Enumerable.Range(0, count).Select(_ => Make(depth - 1))];
+    }
 }

@@ -3,8 +3,8 @@ using SearchEngine.Lucene.Analysis;
 namespace SearchEngine.Interop.Tests;
 
 /// <summary>
-/// The words between spaces, of any length. A word "~" is left out and leaves its position free; one that begins with "="
-/// stands, without that sign, at the position of the word before it. Three positions are free between two values.
+/// The words between spaces, of any length. A word "~" is left out and leaves its position free; one that begins with
+/// "=" stands, without that sign, at the position of the word before it. Three positions are free between two values.
 /// <c>SpacedAnalyzer.java</c> does the same.
 /// </summary>
 internal sealed class SpacedAnalyzer : Analyzer

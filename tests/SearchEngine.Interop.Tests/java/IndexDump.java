@@ -36,7 +36,8 @@ final class IndexDump {
     TreeMap<String, FieldInfo> fields = new TreeMap<>();
     for (FieldInfo field : reader.getFieldInfos()) fields.put(field.name, field);
     for (FieldInfo field : fields.values()) {
-      out.append("field|" + field.name + "|" + field.getIndexOptions().ordinal() + "|" + field.hasNorms() + "|" + field.getDocValuesType().name().replace("_", "") + "\n");
+      out.append("field|" + field.name + "|" + field.getIndexOptions().ordinal() + "|" + field.hasNorms() + "|"
+          + field.getDocValuesType().name().replace("_", "") + "\n");
       if (reader.terms(field.name) != null) terms(field, reader.terms(field.name));
       if (field.hasNorms()) numbers("norms", field, reader, () -> reader.getNormValues(field.name));
       switch (field.getDocValuesType()) {
@@ -68,7 +69,7 @@ final class IndexDump {
         occurrences(field, reuse, Integer.MAX_VALUE, postings);
       }
       if (cursor.docFreq() > 1) {
-        int flags = switch (count % 3) { case 0 -> PostingsEnum.NONE; case 1 -> PostingsEnum.FREQS; default -> PostingsEnum.POSITIONS; };
+        int flags = new int[] {PostingsEnum.NONE, PostingsEnum.FREQS, PostingsEnum.POSITIONS}[count % 3];
         leaping = cursor.postings(leaping, flags);
         int step = 0, doc = leaping.advance(count % 5);
         while (doc != DocIdSetIterator.NO_MORE_DOCS) {
@@ -80,8 +81,8 @@ final class IndexDump {
       }
       if (count % 7 == 0) seek(seek, BytesRef.deepCopyOf(term), leaps);
     }
-    out.append("terms|" + field.name + "|" + count + "|" + terms.getDocCount() + "|" + terms.getSumDocFreq() + "|" + terms.getSumTotalTermFreq()
-        + "|" + bounds + "|" + all + "|" + postings + "|" + leaps + "\n");
+    out.append("terms|" + field.name + "|" + count + "|" + terms.getDocCount() + "|" + terms.getSumDocFreq() + "|"
+        + terms.getSumTotalTermFreq() + "|" + bounds + "|" + all + "|" + postings + "|" + leaps + "\n");
   }
 
   private static void occurrences(FieldInfo field, PostingsEnum postings, int most, Hash hash) throws IOException {
@@ -110,7 +111,8 @@ final class IndexDump {
     T open() throws IOException;
   }
 
-  private void numbers(String what, FieldInfo field, LeafReader reader, Source<NumericDocValues> source) throws IOException {
+  private void numbers(String what, FieldInfo field, LeafReader reader, Source<NumericDocValues> source)
+      throws IOException {
     Hash hash = new Hash();
     int count = 0;
     NumericDocValues values = source.open();
@@ -120,7 +122,8 @@ final class IndexDump {
       hash.add(values.longValue());
     }
     NumericDocValues again = source.open();
-    for (int doc = 0; doc < reader.maxDoc(); doc += 1 + doc % 13) hash.add(again.advanceExact(doc) ? again.longValue() : 7);
+    for (int doc = 0; doc < reader.maxDoc(); doc += 1 + doc % 13)
+      hash.add(again.advanceExact(doc) ? again.longValue() : 7);
     say(what, field, count, hash);
   }
 
@@ -134,7 +137,8 @@ final class IndexDump {
       for (int i = values.docValueCount(); i > 0; i--) hash.add(values.nextValue());
     }
     SortedNumericDocValues again = reader.getSortedNumericDocValues(field.name);
-    for (int doc = 0; doc < reader.maxDoc(); doc += 1 + doc % 13) hash.add(again.advanceExact(doc) ? again.nextValue() : 7);
+    for (int doc = 0; doc < reader.maxDoc(); doc += 1 + doc % 13)
+      hash.add(again.advanceExact(doc) ? again.nextValue() : 7);
     say("sortedNumbers", field, count, hash);
   }
 
@@ -148,7 +152,8 @@ final class IndexDump {
       hash.add(values.binaryValue());
     }
     BinaryDocValues again = reader.getBinaryDocValues(field.name);
-    for (int doc = 0; doc < reader.maxDoc(); doc += 1 + doc % 13) if (again.advanceExact(doc)) hash.add(again.binaryValue());
+    for (int doc = 0; doc < reader.maxDoc(); doc += 1 + doc % 13)
+      if (again.advanceExact(doc)) hash.add(again.binaryValue());
     say("binary", field, count, hash);
   }
 
@@ -167,7 +172,8 @@ final class IndexDump {
       hash.add(values.ordValue());
     }
     SortedDocValues again = reader.getSortedDocValues(field.name);
-    for (int doc = 0; doc < reader.maxDoc(); doc += 1 + doc % 13) hash.add(again.advanceExact(doc) ? again.ordValue() : -1);
+    for (int doc = 0; doc < reader.maxDoc(); doc += 1 + doc % 13)
+      hash.add(again.advanceExact(doc) ? again.ordValue() : -1);
     say("sorted", field, count, hash);
   }
 
@@ -186,7 +192,8 @@ final class IndexDump {
       for (long ord = values.nextOrd(); ord != SortedSetDocValues.NO_MORE_ORDS; ord = values.nextOrd()) hash.add(ord);
     }
     SortedSetDocValues again = reader.getSortedSetDocValues(field.name);
-    for (int doc = 0; doc < reader.maxDoc(); doc += 1 + doc % 13) hash.add(again.advanceExact(doc) ? again.nextOrd() : -1);
+    for (int doc = 0; doc < reader.maxDoc(); doc += 1 + doc % 13)
+      hash.add(again.advanceExact(doc) ? again.nextOrd() : -1);
     say("sortedSet", field, count, hash);
   }
 

@@ -27,12 +27,12 @@ import org.apache.lucene.util.BytesRef;
  *   add | update NAME HEX | delete NAME HEX | flush | commit | merge COUNT
  *
  * OPTIONS is the ordinal of IndexOptions, VALUES a kind of doc values as C# would name it; FLAGS are of t (tokenized),
- * n (without norms) and s (stored); KIND is one of s (a text, escaped as in Java), b (bytes in hexadecimal), i, l, f and d (numbers, the
- * latter two by their bits).
+ * n (without norms) and s (stored); KIND is one of s (a text, escaped as in Java), b (bytes in hexadecimal), i, l, f
+ * and d (numbers, the latter two by their bits).
  *
  * Options: "compound", "compressed", "natural" (Lucene merges as it likes; otherwise only where the script says so),
- * "sorted" (segments in the order of the field "number"), "extra" (each document gets, besides, fields of kinds that the
- * script cannot name: offsets, payloads, term vectors, points).
+ * "sorted" (segments in the order of the field "number"), "extra" (each document gets, besides, fields of kinds that
+ * the script cannot name: offsets, payloads, term vectors, points).
  */
 final class IndexScript {
   private final IndexWriter writer;
@@ -70,7 +70,8 @@ final class IndexScript {
 
   private void run(String[] words) throws IOException {
     switch (words[0]) {
-      case "field" -> field(words[1], Integer.parseInt(words[2]), words[3], words[4], value(words[5], words[6]));
+      case "field" ->
+          field(words[1], Integer.parseInt(words[2]), words[3], words[4], value(words[5], words[6]));
       case "add" -> writer.addDocument(document);
       case "update" -> writer.updateDocument(term(words), document);
       case "delete" -> writer.deleteDocuments(term(words));

@@ -8,8 +8,8 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * The words between spaces, of any length. A word "~" is left out and leaves its position free; one that begins with "="
- * stands, without that sign, at the position of the word before it. Three positions are free between two values.
+ * The words between spaces, of any length. A word "~" is left out and leaves its position free; one that begins with
+ * "=" stands, without that sign, at the position of the word before it. Three positions are free between two values.
  */
 final class SpacedAnalyzer extends Analyzer {
   private final boolean payloads;
@@ -65,7 +65,9 @@ final class SpacedAnalyzer extends Analyzer {
         term.append(text, start, end);
         increment.setPositionIncrement(holes + (alternative ? 0 : 1));
         offset.setOffset(start, end);
-        if (payload != null && ++count % 3 != 0) payload.setPayload(new BytesRef(text.substring(start, Math.min(end, start + count % 50))));
+        if (payload != null && ++count % 3 != 0) {
+          payload.setPayload(new BytesRef(text.substring(start, Math.min(end, start + count % 50))));
+        }
         return true;
       }
       increment.setPositionIncrement(holes);
