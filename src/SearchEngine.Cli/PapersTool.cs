@@ -26,7 +26,14 @@ internal sealed class PapersTool(TextWriter output, TextWriter error)
         }
         try
         {
-            var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            var invocation = new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                // What a signal interrupts may take this long to end well: an import commits, the service answers what it has begun.
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(20),
+            };
             return await parsed.InvokeAsync(invocation, cancellation);
         }
         catch (Exception e) when (Explain(e) is var (code, message))
@@ -44,6 +51,7 @@ internal sealed class PapersTool(TextWriter output, TextWriter error)
         StatsCommand.Create(common, output),
         CheckCommand.Create(common, output),
         RunCommand.Create(common, output),
+        ServeCommand.Create(common, output),
     ];
 
     /// <summary>The exit code and the one line for an error that is no fault of the tool; null for any other.</summary>

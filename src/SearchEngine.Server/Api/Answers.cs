@@ -1,0 +1,152 @@
+using SearchEngine.Papers;
+using SearchEngine.Papers.Import;
+using SearchEngine.Papers.Search;
+
+namespace SearchEngine.Server.Api;
+
+/// <summary>The answer to a search.</summary>
+/// <param name="Query">The words that were searched for.</param>
+/// <param name="Total">How many papers match, not only those shown.</param>
+/// <param name="TookMs">How long the search took, in milliseconds.</param>
+/// <param name="Hits">The best papers, in order.</param>
+/// <param name="Facets">Counts over all matches by category, year and author; null where not asked for.</param>
+/// <param name="DidYouMean">A better spelling of the query; null where there is none.</param>
+internal sealed record SearchAnswer(
+    string Query,
+    long Total,
+    double TookMs,
+    IReadOnlyList<HitAnswer> Hits,
+    IReadOnlyDictionary<string, IReadOnlyList<PaperFacetValue>>? Facets,
+    string? DidYouMean)
+{
+    public static SearchAnswer Of(PaperSearchResult result) => new(
+        result.Query,
+        result.Total,
+        Math.Round(result.Took.TotalMilliseconds, 3),
+        [.. result.Hits.Select(HitAnswer.Of)],
+        result.Facets,
+        DidYouMean: null);
+}
+
+/// <summary>One paper of an answer.</summary>
+/// <param name="Rank">Its place, from 1.</param>
+/// <param name="Id">The arXiv id, without version.</param>
+/// <param name="Score">How well it fits: comparable within one answer only; 0 where sorted by date.</param>
+/// <param name="Title">The title.</param>
+/// <param name="TitleTranslation">The title in the digest's language; empty where the digest has none.</param>
+/// <param name="Category">The primary arXiv category.</param>
+/// <param name="Date">The day of the digest, or the first day of the id's month.</param>
+/// <param name="Authors">The authors, in order.</param>
+/// <param name="Snippets">Where the words stand: escaped HTML whose only element is mark.</param>
+internal sealed record HitAnswer(
+    int Rank,
+    string Id,
+    float Score,
+    string Title,
+    string TitleTranslation,
+    string Category,
+    DateOnly? Date,
+    IReadOnlyList<string> Authors,
+    IReadOnlyList<Snippet> Snippets)
+{
+    public static HitAnswer Of(PaperHit hit) => new(
+        hit.Rank, hit.Paper.Id, hit.Score, hit.Paper.Title, hit.Paper.TitleTranslation,
+        hit.Paper.Category, hit.Paper.Date, hit.Paper.Authors, hit.Snippets);
+}
+
+/// <summary>All that the index holds of one paper. A text that the digest lacks is empty.</summary>
+/// <param name="Id">The arXiv id, without version.</param>
+/// <param name="Version">The version that the digest links to; null where it names none.</param>
+/// <param name="Url">The paper's page on arXiv.</param>
+/// <param name="Title">The title.</param>
+/// <param name="TitleTranslation">The title in the digest's language.</param>
+/// <param name="Authors">The authors, in order.</param>
+/// <param name="Category">The primary arXiv category.</param>
+/// <param name="Categories">All arXiv categories, the primary one first.</param>
+/// <param name="Date">The day of the digest, or the first day of the id's month.</param>
+/// <param name="DatePrecision">How much of the date is known: unknown, month or day.</param>
+/// <param name="Days">The days of the digests that showed the paper.</param>
+/// <param name="Tldr">The digest's one-sentence summary.</param>
+/// <param name="Motivation">Why the work was done.</param>
+/// <param name="Method">How it was done.</param>
+/// <param name="Result">What came out.</param>
+/// <param name="Conclusion">What follows from it.</param>
+/// <param name="Abstract">The abstract; paragraphs are parted by an empty line.</param>
+/// <param name="AbstractTranslation">The abstract in the digest's language.</param>
+/// <param name="Keywords">Keywords.</param>
+/// <param name="Comment">The authors' comment to arXiv.</param>
+/// <param name="CodeUrl">Where the code is, as the digest states it: not checked to be an address.</param>
+/// <param name="Sections">Every other section, under its label.</param>
+/// <param name="Source">Where the paper was read.</param>
+internal sealed record PaperAnswer(
+    string Id,
+    int? Version,
+    string Url,
+    string Title,
+    string TitleTranslation,
+    IReadOnlyList<string> Authors,
+    string Category,
+    IReadOnlyList<string> Categories,
+    DateOnly? Date,
+    DatePrecision DatePrecision,
+    IReadOnlyList<DateOnly> Days,
+    string Tldr,
+    string Motivation,
+    string Method,
+    string Result,
+    string Conclusion,
+    string Abstract,
+    string AbstractTranslation,
+    IReadOnlyList<string> Keywords,
+    string Comment,
+    string CodeUrl,
+    IReadOnlyList<LabelledText> Sections,
+    SourceAnswer Source)
+{
+    public static PaperAnswer Of(Paper paper, IReadOnlyList<DateOnly> days) => new(
+        paper.Id, paper.Version, paper.Url, paper.Title, paper.TitleTranslation, paper.Authors, paper.Category, paper.Categories,
+        paper.Date, paper.DatePrecision, days, paper.Tldr, paper.Motivation, paper.Method, paper.Result, paper.Conclusion,
+        paper.Abstract, paper.AbstractTranslation, paper.Keywords, paper.Comment, paper.CodeUrl, paper.OtherSections,
+        new SourceAnswer(Path.GetFileName(paper.Source.File), paper.Source.Entry, paper.Source.Line, paper.Source.Number));
+}
+
+/// <summary>Where a paper was read.</summary>
+/// <param name="File">The name of the file; its folder is nobody's business.</param>
+/// <param name="Entry">The entry's place among the file's entries, from 1.</param>
+/// <param name="Line">The line its entry begins on, from 1.</param>
+/// <param name="Number">The number the digest prints before the title; null where it prints none.</param>
+internal sealed record SourceAnswer(string File, int Entry, long Line, int? Number);
+
+/// <summary>What the index holds.</summary>
+/// <param name="Papers">How many papers it has.</param>
+/// <param name="Deleted">How many replaced papers still take room.</param>
+/// <param name="Segments">In how many segments.</param>
+/// <param name="Bytes">The size of its files.</param>
+/// <param name="Generation">The number of its commit.</param>
+/// <param name="Categories">Papers by category, the most frequent first.</param>
+/// <param name="Years">Papers by year, the most frequent first.</param>
+internal sealed record StatsAnswer(
+    int Papers,
+    int Deleted,
+    int Segments,
+    long Bytes,
+    long Generation,
+    IReadOnlyList<PaperFacetValue> Categories,
+    IReadOnlyList<PaperFacetValue> Years)
+{
+    public static StatsAnswer Of(PaperIndexStatistics statistics) => new(
+        statistics.Papers, statistics.Deleted, statistics.Segments, statistics.Bytes,
+        statistics.Generation, statistics.Categories, statistics.Years);
+}
+
+/// <summary>Reads the id of a paper as addresses carry it.</summary>
+internal static class RequestedId
+{
+    /// <summary>Old ids have a slash, which some clients write as %2F; versions are accepted and left out.</summary>
+    public static bool TryRead(string text, out string id)
+    {
+        var known = ArxivId.TryParse(text.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), out var parsed);
+        id = parsed.Value ?? "";
+        return known;
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SearchEngine.Papers;
+using SearchEngine.Server.Http;
+
+namespace SearchEngine.Server.Api;
+
+/// <summary>The REST interface. Its answers have the shapes of the command line's <c>--json</c>.</summary>
+internal static class ApiEndpoints
+{
+    public static void MapApi(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api").RequireRateLimiting(RequestLimits.Searching);
+        api.MapGet("/search", Search)
+            .WithName("search").WithTags("Papers").WithSummary("Search papers in English, Chinese or both")
+            .WithDescription("Without words, every paper that the filters leave, the newest first.")
+            .Produces<SearchAnswer>().ProducesProblem(400).ProducesProblem(503)
+            .AddOpenApiOperationTransformer(ApiDescription.AddSearchParameters);
+        Paper(api.MapGet("/papers/{id}", (string id, LivePaperIndex live) => Paper(id, live)), "getPaper", "One paper");
+        Paper(
+            api.MapGet("/papers/{archive}/{number:length(7,10)}", (string archive, string number, LivePaperIndex live) => Paper($"{archive}/{number}", live)),
+            "getOldPaper", "One paper from before April 2007, whose id has a slash");
+        api.MapGet("/stats", Stats)
+            .WithName("stats").WithTags("Index").WithSummary("What the index holds")
+            .Produces<StatsAnswer>().ProducesProblem(503);
+    }
+
+    private static void Paper(RouteHandlerBuilder route, string name, string summary) => route
+        .WithName(name).WithTags("Papers").WithSummary(summary)
+        .Produces<PaperAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(503)
+        .AddOpenApiOperationTransformer(ApiDescription.DescribeId);
+
+    private static IResult Search(HttpContext context, LivePaperIndex live)
+    {
+        // A filter that is misspelled would silently not filter.
+        if (context.Request.Query.Keys.FirstOrDefault(name => !ApiDescription.IsSearchParameter(name)) is { } unknown)
+            return ErrorAnswer.BadRequest($"There is no parameter '{unknown}'; there are {ApiDescription.SearchParameterNames}.");
+        var query = SearchQuery.Read(context.Request.Query, out var problems);
+        if (problems.Count > 0) return ErrorAnswer.BadRequest(string.Join(' ', problems));
+        using var use = live.Acquire();
+        return Results.Ok(SearchAnswer.Of(use.Index.Search(query.ToRequest(), context.RequestAborted)));
+    }
+
+    private static IResult Paper(string id, LivePaperIndex live)
+    {
+        if (!RequestedId.TryRead(id, out var wanted))
+            return ErrorAnswer.BadRequest("This is not an arXiv id such as 2512.20329 or cs/0112017.");
+        using var use = live.Acquire();
+        return use.Index.Find(wanted) is { } paper
+            ? Results.Ok(PaperAnswer.Of(paper, use.Index.DaysOf(wanted)))
+            : ErrorAnswer.NotFound($"Paper {wanted} is not in the index.");
+    }
+
+    private static IResult Stats(LivePaperIndex live)
+    {
+        using var use = live.Acquire();
+        return Results.Ok(StatsAnswer.Of(use.Index.Statistics()));
+    }
+}

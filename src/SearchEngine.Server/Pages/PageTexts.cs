@@ -1,0 +1,166 @@
+namespace SearchEngine.Server.Pages;
+
+/// <summary>The words of the interface in one language.</summary>
+internal sealed record PageTexts
+{
+    public required string Language { get; init; }
+    public required string Name { get; init; }
+    public required string SkipToResults { get; init; }
+    public required string SearchLabel { get; init; }
+    public required string Placeholder { get; init; }
+    public required string Search { get; init; }
+    public required string Narrow { get; init; }
+    public required string Author { get; init; }
+    public required string From { get; init; }
+    public required string To { get; init; }
+    public required string DateHint { get; init; }
+    public required string Category { get; init; }
+    public required string Year { get; init; }
+    public required string Authors { get; init; }
+    public required string ActiveFilters { get; init; }
+    public required string Remove { get; init; }
+    public required string RemoveAll { get; init; }
+    public required string Sort { get; init; }
+    public required string BestFirst { get; init; }
+    public required string NewestFirst { get; init; }
+    public required string Newest { get; init; }
+    public required string ShowMore { get; init; }
+    public required string NarrowToSeeMore { get; init; }
+    public required string NothingFound { get; init; }
+    public required IReadOnlyList<string> Advice { get; init; }
+    public required string NotUnderstood { get; init; }
+    public required string ReadOnArxiv { get; init; }
+    public required string Code { get; init; }
+    public required string SeenOn { get; init; }
+    public required string NoSuchPaper { get; init; }
+    public required string BackToSearch { get; init; }
+    public required string OtherLanguage { get; init; }
+    public required string OtherLanguageCode { get; init; }
+    public required string ForPrograms { get; init; }
+    public required Func<long, string> Papers { get; init; }
+    public required Func<int, string> AndMore { get; init; }
+    public required IReadOnlyDictionary<string, string> Parts { get; init; }
+
+    /// <summary>The name of a part of a paper, as snippets call it; a section that a digest made up has its own name.</summary>
+    public string Part(string field) => Parts.GetValueOrDefault(field, field);
+
+    public static PageTexts English { get; } = new()
+    {
+        Language = "en",
+        Name = "Paper Search",
+        SkipToResults = "Skip to the papers",
+        SearchLabel = "Search papers in English or Chinese",
+        Placeholder = "federated learning · 联邦学习 · LLM 幻觉",
+        Search = "Search",
+        Narrow = "Narrow down",
+        Author = "Author",
+        From = "From",
+        To = "To",
+        DateHint = "2025-12-30, 2025-12 or 2025",
+        Category = "Category",
+        Year = "Year",
+        Authors = "Authors",
+        ActiveFilters = "Filters",
+        Remove = "Remove filter",
+        RemoveAll = "Remove all filters",
+        Sort = "Order",
+        BestFirst = "Best first",
+        NewestFirst = "Newest first",
+        Newest = "Newest papers",
+        ShowMore = "Show more",
+        NarrowToSeeMore = "These are the first of many: add a word or a filter to see others.",
+        NothingFound = "No paper found",
+        Advice =
+        [
+            "Try fewer words, or more common ones.",
+            "Try the other language: English words find English titles and abstracts, Chinese words Chinese summaries.",
+            "Check the spelling of names and terms.",
+        ],
+        NotUnderstood = "This was not understood",
+        ReadOnArxiv = "Read on arXiv",
+        Code = "Code",
+        SeenOn = "In the digests of",
+        NoSuchPaper = "This paper is not in the index",
+        BackToSearch = "Search papers",
+        OtherLanguage = "中文",
+        OtherLanguageCode = "zh",
+        ForPrograms = "For programs",
+        Papers = count => count == 1 ? "1 paper" : $"{count:N0} papers",
+        AndMore = count => $"and {count} more",
+        Parts = new Dictionary<string, string>
+        {
+            ["title"] = "Title",
+            ["titleTranslation"] = "Title",
+            ["tldr"] = "In short",
+            ["motivation"] = "Motivation",
+            ["method"] = "Method",
+            ["result"] = "Result",
+            ["conclusion"] = "Conclusion",
+            ["abstract"] = "Abstract",
+            ["abstractTranslation"] = "Abstract, translated",
+            ["keywords"] = "Keywords",
+            ["comment"] = "Comment",
+            ["text"] = "Text",
+        },
+    };
+
+    public static PageTexts Chinese { get; } = new()
+    {
+        Language = "zh-Hans",
+        Name = "论文检索",
+        SkipToResults = "跳到论文列表",
+        SearchLabel = "用中文或英文检索论文",
+        Placeholder = "联邦学习 · federated learning · LLM 幻觉",
+        Search = "检索",
+        Narrow = "缩小范围",
+        Author = "作者",
+        From = "起始",
+        To = "截止",
+        DateHint = "2025-12-30、2025-12 或 2025",
+        Category = "类别",
+        Year = "年份",
+        Authors = "作者",
+        ActiveFilters = "筛选条件",
+        Remove = "移除条件",
+        RemoveAll = "移除全部条件",
+        Sort = "排序",
+        BestFirst = "最相关",
+        NewestFirst = "最新",
+        Newest = "最新论文",
+        ShowMore = "显示更多",
+        NarrowToSeeMore = "结果较多，这里只列出前面的部分；增加词语或条件可以看到其他论文。",
+        NothingFound = "没有找到论文",
+        Advice =
+        [
+            "减少词语，或换用更常见的词语。",
+            "换一种语言：英文词语检索英文标题和摘要，中文词语检索中文总结。",
+            "检查人名和术语的拼写。",
+        ],
+        NotUnderstood = "无法理解以下内容",
+        ReadOnArxiv = "在 arXiv 上阅读",
+        Code = "代码",
+        SeenOn = "收录于",
+        NoSuchPaper = "索引中没有这篇论文",
+        BackToSearch = "检索论文",
+        OtherLanguage = "English",
+        OtherLanguageCode = "en",
+        ForPrograms = "程序接口",
+        Papers = count => $"{count:N0} 篇论文",
+        AndMore = count => $"等 {count} 人",
+        Parts = new Dictionary<string, string>
+        {
+            ["title"] = "标题",
+            ["titleTranslation"] = "标题",
+            ["tldr"] = "一句话总结",
+            ["motivation"] = "动机",
+            ["method"] = "方法",
+            ["result"] = "结果",
+            ["conclusion"] = "结论",
+            ["abstract"] = "摘要",
+            ["abstractTranslation"] = "摘要翻译",
+            ["keywords"] = "关键词",
+            ["comment"] = "备注",
+            ["text"] = "正文",
+        },
+    };
+}

@@ -1,0 +1,150 @@
+using System.Net.Sockets;
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using SearchEngine.Papers;
+using SearchEngine.Server.Api;
+using SearchEngine.Server.Http;
+using SearchEngine.Server.Indexing;
+using SearchEngine.Server.Pages;
+
+namespace SearchEngine.Server;
+
+/// <summary>The hosted service: the web page and the REST interface over one index.</summary>
+public static class PaperServer
+{
+    /// <summary>
+    /// Opens the index, making it of the data folder's digests where there is none, and serves it until the process is
+    /// told to end (SIGTERM, Ctrl+C) or <paramref name="cancellation"/> is.
+    /// </summary>
+    /// <param name="options">How the service runs.</param>
+    /// <param name="started">Told the address and the number of papers once requests are answered.</param>
+    /// <param name="cancellation">Ends the service; requests that run are answered first.</param>
+    /// <exception cref="CannotListenException">The address is in use, say, or not one of this machine.</exception>
+    /// <exception cref="FileNotFoundException">There is no index, and no digest to make one of.</exception>
+    /// <exception cref="SearchEngine.Lucene.Store.IndexException">The index is damaged, locked or of another version.</exception>
+    public static async Task RunAsync(
+        PaperServerOptions options, Action<string, int> started, CancellationToken cancellation = default)
+    {
+        await using var app = Build(options, cancellation);
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            throw new CannotListenException(options.Url, e.InnerException is AddressInUseException ? "the address is in use" : e.Message, e);
+        }
+        started(app.Urls.First(), app.Services.GetRequiredService<LivePaperIndex>().Count());
+        await app.WaitForShutdownAsync(cancellation);
+    }
+
+    /// <summary>The service, ready to be started; its index is open.</summary>
+    internal static WebApplication Build(PaperServerOptions options, CancellationToken cancellation = default)
+    {
+        CheckUrl(options.Url);
+        // The folder that the tool happens to be called in has no say in how the service runs: nothing is read from there.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
+        builder.WebHost.UseUrls(options.Url);
+        builder.WebHost.ConfigureKestrel(ConfigureKestrel);
+        ConfigureLogging(builder.Logging);
+        ConfigureServices(builder.Services, options);
+        builder.Services.AddSingleton(services => IndexPreparation.OpenOrImport(
+            options, services.GetRequiredService<ILoggerFactory>().CreateLogger("SearchEngine.Server"), cancellation));
+        var app = builder.Build();
+        try
+        {
+            app.Services.GetRequiredService<LivePaperIndex>();
+            ConfigurePipeline(app);
+            return app;
+        }
+        catch
+        {
+            ((IDisposable)app).Dispose();
+            throw;
+        }
+    }
+
+    private static int Count(this LivePaperIndex live)
+    {
+        using var use = live.Acquire();
+        return use.Index.Count;
+    }
+
+    private static void CheckUrl(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp || address.PathAndQuery != "/")
+            throw new CannotListenException(url, $"an address looks like {PaperServerOptions.DefaultUrl}");
+    }
+
+    private static void ConfigureKestrel(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxConcurrentConnections = 1000;
+        // No endpoint takes a body yet; a query of a thousand Chinese characters has 9,000 bytes in an address.
+        kestrel.Limits.MaxRequestBodySize = 16 * 1024;
+        kestrel.Limits.MaxRequestLineSize = 32 * 1024;
+    }
+
+    private static void ConfigureLogging(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+            console.ColorBehavior = Console.IsErrorRedirected ? LoggerColorBehavior.Disabled : LoggerColorBehavior.Default;
+        });
+        // Standard output is for results.
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        // What fails to listen is reported by whoever starts the service.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+    }
+
+    private static void ConfigureServices(IServiceCollection services, PaperServerOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton<IndexRefresher>();
+        services.AddHostedService(provider => provider.GetRequiredService<IndexRefresher>());
+        services.AddHealthChecks().AddCheck<IndexHealthCheck>("index");
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
+        });
+        services.AddRequestLimits(options);
+        services.AddApiDescription();
+    }
+
+    private static void ConfigurePipeline(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(handler => handler.Run(ErrorAnswer.ForException));
+        app.UseStatusCodePages(status => ErrorAnswer.ForStatus(status.HttpContext));
+        app.UseRouting();
+        app.UseRequestTimeouts();
+        app.UseRateLimiter();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+        app.MapApi();
+        app.MapOpenApi();
+        app.MapPages();
+    }
+}

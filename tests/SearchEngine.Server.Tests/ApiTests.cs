@@ -1,0 +1,184 @@
+using System.Text.Json;
+
+namespace SearchEngine.Server.Tests;
+
+/// <summary>The REST interface on the sample digests: good and bad input at every endpoint.</summary>
+public sealed class ApiTests(SampleServer sample) : IClassFixture<SampleServer>
+{
+    private RunningServer Server => sample.Server;
+
+    [Theory]
+    [InlineData("联邦学习")]
+    [InlineData("federated learning")]
+    [InlineData("联邦 learning")]
+    public async Task ASearchFindsPapersInEitherLanguage(string words)
+    {
+        var answer = await Server.JsonAsync($"/api/search?q={Uri.EscapeDataString(words)}&size=5");
+        Assert.Equal(words, answer.GetProperty("query").GetString());
+        var hits = answer.GetProperty("hits").EnumerateArray().ToList();
+        Assert.Equal(5, hits.Count);
+        Assert.True(answer.GetProperty("total").GetInt32() >= 5);
+        Assert.Equal([1, 2, 3, 4, 5], hits.Select(hit => hit.GetProperty("rank").GetInt32()));
+        Assert.Contains(hits, hit => hit.GetProperty("id").GetString() == "1602.05629");
+        Assert.All(hits, hit => Assert.Contains(hit.GetProperty("snippets").EnumerateArray(), snippet => snippet.GetProperty("html").GetString()!.Contains("<mark>")));
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("facets").ValueKind);
+    }
+
+    [Fact]
+    public async Task ChineseIsWrittenAsChineseAndMarkupIsEscaped()
+    {
+        using var answer = await Server.AskAsync("/api/search?q=%E8%81%94%E9%82%A6%E5%AD%A6%E4%B9%A0");
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("联邦学习", text);
+        Assert.DoesNotContain("<mark>", text);
+    }
+
+    [Fact]
+    public async Task FiltersSortAndFacets()
+    {
+        var answer = await Server.JsonAsync("/api/search?q=learning&category=cs.LG&category=stat&from=2026-01&to=2026-01-06&sort=date&facets=true&size=100");
+        var hits = answer.GetProperty("hits").EnumerateArray().ToList();
+        Assert.Equal(answer.GetProperty("total").GetInt32(), hits.Count);
+        Assert.NotEmpty(hits);
+        Assert.All(hits, hit => Assert.Matches("^(cs.LG|stat..*)$", hit.GetProperty("category").GetString()));
+        var dates = hits.Select(hit => hit.GetProperty("date").GetString()).ToList();
+        Assert.Equal(dates.OrderDescending(), dates);
+        Assert.All(dates, date => Assert.InRange(string.CompareOrdinal(date, "2026-01-06"), -100, 0));
+        var facets = answer.GetProperty("facets");
+        Assert.Equal(hits.Count, facets.GetProperty("year").EnumerateArray().Sum(value => value.GetProperty("count").GetInt32()));
+        Assert.NotEmpty(facets.GetProperty("category").EnumerateArray());
+        Assert.NotEmpty(facets.GetProperty("author").EnumerateArray());
+
+        var byAuthor = await Server.JsonAsync("/api/search?author=Vaswani");
+        Assert.Equal("1706.03762", Assert.Single(byAuthor.GetProperty("hits").EnumerateArray()).GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task WithoutWordsEveryPaperIsThere()
+    {
+        var answer = await Server.JsonAsync("/api/search");
+        Assert.Equal(82, answer.GetProperty("total").GetInt32());
+        Assert.Equal(20, answer.GetProperty("hits").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("q=%20%20", 82)]
+    [InlineData("q=!!!", 0)]
+    [InlineData("q=zzzzzz", 0)]
+    [InlineData("category=hep-lat", 0)]
+    [InlineData("from=2027", 0)]
+    [InlineData("from=2026-02&to=2026-01", 0)]
+    [InlineData("q=%00%01%ff%fe", 0)]
+    [InlineData("q=<zzz onload=zzzz()>", 0)]
+    public async Task WhatFindsLittleOrNothingIsNoError(string parameters, int total) =>
+        Assert.Equal(total, (await Server.JsonAsync($"/api/search?{parameters}")).GetProperty("total").GetInt32());
+
+    [Theory]
+    [InlineData("size=0", "size takes a number from 1 to 100, not '0'.")]
+    [InlineData("size=101", "size takes a number from 1 to 100, not '101'.")]
+    [InlineData("size=ten", "size takes a number from 1 to 100, not 'ten'.")]
+    [InlineData("sort=best", "sort takes score or date, not 'best'.")]
+    [InlineData("facets=maybe", "facets takes true or false, not 'maybe'.")]
+    [InlineData("from=2026-13", "from takes a date such as 2025-12-30, 2025-12 or 2025, not '2026-13'.")]
+    [InlineData("to=yesterday", "to takes a date such as 2025-12-30, 2025-12 or 2025, not 'yesterday'.")]
+    [InlineData("category=cs.XX", "category takes an arXiv category such as cs.LG or an archive such as cs, not 'cs.XX'.")]
+    [InlineData("q=a&q=b", "q is given 2 times; once is allowed.")]
+    [InlineData("catgory=cs.LG", "There is no parameter 'catgory'; there are q, category, author, from, to, sort, size, facets.")]
+    [InlineData("size=0&to=x", "to takes a date such as 2025-12-30, 2025-12 or 2025, not 'x'. size takes a number from 1 to 100, not '0'.")]
+    public async Task BadInputIsNamed(string parameters, string detail) =>
+        Assert.Equal(detail, await Server.ProblemAsync($"/api/search?{parameters}", 400));
+
+    [Fact]
+    public async Task LongQueriesAreBounded()
+    {
+        var longest = Uri.EscapeDataString(new string('联', SearchQuery.MaxTextLength));
+        await Server.JsonAsync($"/api/search?q={longest}");
+        Assert.Contains("1001 characters", await Server.ProblemAsync($"/api/search?q={longest}a", 400));
+        Assert.Contains("author has 201", await Server.ProblemAsync($"/api/search?author={new string('a', 201)}", 400));
+        using var tooLong = await Server.Client.GetAsync($"/api/search?q={new string('a', 40_000)}");
+        Assert.Equal(414, (int)tooLong.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/papers/1706.03762")]
+    [InlineData("/api/papers/1706.03762v5")]
+    [InlineData("/api/papers/arXiv:1706.03762")]
+    public async Task APaperIsGivenWhole(string address)
+    {
+        var paper = await Server.JsonAsync(address);
+        Assert.Equal("1706.03762", paper.GetProperty("id").GetString());
+        Assert.Equal("Attention Is All You Need", paper.GetProperty("title").GetString());
+        Assert.Equal(8, paper.GetProperty("authors").GetArrayLength());
+        Assert.Equal("day", paper.GetProperty("datePrecision").GetString());
+        Assert.Contains("Transformer", paper.GetProperty("tldr").GetString());
+        Assert.Equal("2026-01-05.md", paper.GetProperty("source").GetProperty("file").GetString());
+    }
+
+    [Theory]
+    [InlineData("/api/papers/2512.99999", 404, "Paper 2512.99999 is not in the index.")]
+    [InlineData("/api/papers/cs/0112017", 404, "Paper cs/0112017 is not in the index.")]
+    [InlineData("/api/papers/cs%2F0112017", 404, "Paper cs/0112017 is not in the index.")]
+    [InlineData("/api/papers/hello", 400, "This is not an arXiv id such as 2512.20329 or cs/0112017.")]
+    [InlineData("/api/papers/..%2f..%2fetc%2fpasswd", 400, "This is not an arXiv id such as 2512.20329 or cs/0112017.")]
+    [InlineData("/api/papers", 404, "There is nothing at this address.")]
+    [InlineData("/api/nothing", 404, "There is nothing at this address.")]
+    [InlineData("/openapi/v2.json", 404, null)]
+    public async Task WhatIsNotThereIsSaid(string address, int status, string? detail)
+    {
+        using var answer = await Server.AskAsync(address, status);
+        if (detail is not null) Assert.Equal(detail, await RunningServer.ProblemAsync(answer));
+    }
+
+    [Fact]
+    public async Task OnlyReadingIsAllowed()
+    {
+        using var answer = await Server.Client.PostAsync("/api/search", new StringContent("{}"));
+        Assert.Equal(405, (int)answer.StatusCode);
+        Assert.Equal("This address is only for reading (GET).", await RunningServer.ProblemAsync(answer));
+    }
+
+    [Fact]
+    public async Task StatisticsSayWhatIsThereButNotWhere()
+    {
+        var stats = await Server.JsonAsync("/api/stats");
+        Assert.Equal(82, stats.GetProperty("papers").GetInt32());
+        Assert.True(stats.GetProperty("bytes").GetInt64() > 1000);
+        Assert.Equal("cs.LG", stats.GetProperty("categories")[0].GetProperty("value").GetString());
+        Assert.False(stats.TryGetProperty("path", out _));
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task HealthIsGood(string address)
+    {
+        using var answer = await Server.AskAsync(address);
+        Assert.Equal("Healthy", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task TheOpenApiDocumentNamesEveryEndpointAndParameter()
+    {
+        using var answer = await Server.AskAsync("/openapi/v1.json");
+        var document = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        Assert.StartsWith("3.1", document.GetProperty("openapi").GetString());
+        var paths = document.GetProperty("paths");
+        Assert.Equal(
+            ["/api/papers/{archive}/{number}", "/api/papers/{id}", "/api/search", "/api/stats"],
+            paths.EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
+        var parameters = paths.GetProperty("/api/search").GetProperty("get").GetProperty("parameters").EnumerateArray().ToList();
+        Assert.Equal(
+            ["q", "category", "author", "from", "to", "sort", "size", "facets"],
+            parameters.Select(parameter => parameter.GetProperty("name").GetString()));
+        // What the document states is what the answers have.
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        AssertSameNames(schemas.GetProperty("SearchAnswer"), await Server.JsonAsync("/api/search?facets=true"));
+        AssertSameNames(schemas.GetProperty("HitAnswer"), (await Server.JsonAsync("/api/search")).GetProperty("hits")[0]);
+        AssertSameNames(schemas.GetProperty("PaperAnswer"), await Server.JsonAsync("/api/papers/1706.03762"));
+        AssertSameNames(schemas.GetProperty("StatsAnswer"), await Server.JsonAsync("/api/stats"));
+    }
+
+    private static void AssertSameNames(JsonElement schema, JsonElement answer) => Assert.Equal(
+        schema.GetProperty("properties").EnumerateObject().Select(property => property.Name),
+        answer.EnumerateObject().Select(property => property.Name));
+}

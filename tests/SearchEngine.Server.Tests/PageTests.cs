@@ -1,0 +1,142 @@
+
+namespace SearchEngine.Server.Tests;
+
+/// <summary>The pages on the sample digests.</summary>
+public sealed class PageTests(SampleServer sample) : IClassFixture<SampleServer>
+{
+    private RunningServer Server => sample.Server;
+
+    [Fact]
+    public async Task TheFirstPageShowsTheNewestPapersAndASearchBox()
+    {
+        var page = await Server.PageAsync("/");
+        Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
+        Assert.Equal("Newest papers · 82 papers", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(20, page.QuerySelectorAll("article").Length);
+        Assert.Equal("2026-01-07", page.QuerySelector("article time")!.TextContent);
+        var box = page.QuerySelector("form[role=search] input[name=q]")!;
+        Assert.NotNull(page.QuerySelector($"label[for={box.Id}]"));
+    }
+
+    [Fact]
+    public async Task ASearchShowsTitlesMarksFactsAndFacets()
+    {
+        var page = await Server.PageAsync("/?q=federated+learning");
+        Assert.Equal("federated learning – Paper Search", page.Title);
+        Assert.Equal("federated learning", page.QuerySelector("input[name=q]")!.GetAttribute("value"));
+        var hit = page.QuerySelectorAll("article").Single(article => article.QuerySelector("h2 a")!.GetAttribute("href") == "/papers/1602.05629");
+        Assert.Contains("McMahan", hit.TextContent);
+        Assert.Contains("2026-01-05", hit.TextContent);
+        Assert.Contains("cs.LG", hit.TextContent);
+        Assert.Contains(page.QuerySelectorAll("h2 mark"), mark => mark.TextContent == "Federated");
+        Assert.Contains(page.QuerySelectorAll("p.snippet mark"), mark => mark.TextContent.Equals("federated", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(3, page.QuerySelectorAll("nav.facet").Length);
+    }
+
+    [Fact]
+    public async Task AFacetLeadsToAsManyPapersAsItSays_AndItsFilterCanBeRemoved()
+    {
+        var page = await Server.PageAsync("/?q=learning&lang=en");
+        foreach (var facet in page.QuerySelectorAll("nav.facet"))
+        {
+            var link = facet.QuerySelector("a")!;
+            var count = link.QuerySelector(".count")!.TextContent;
+            var narrowed = await Server.PageAsync(link.GetAttribute("href")!);
+            Assert.Equal(count == "1" ? "1 paper" : $"{count} papers", narrowed.QuerySelector("h1")!.TextContent);
+            Assert.NotNull(narrowed.QuerySelector("nav.facet a[aria-current=true]"));
+            var remove = Assert.Single(narrowed.QuerySelectorAll("ul.active a"));
+            Assert.Equal("/?q=learning&lang=en", remove.GetAttribute("href"));
+        }
+    }
+
+    [Fact]
+    public async Task FiltersStayWithTheFormsAndOrder()
+    {
+        var page = await Server.PageAsync("/?q=learning&category=cs.LG&category=cs.AI&author=Yang&from=2026&sort=date&lang=zh");
+        var hidden = page.QuerySelectorAll("form[role=search] input[type=hidden]").Select(input => $"{input.GetAttribute("name")}={input.GetAttribute("value")}");
+        Assert.Equal(["category=cs.LG", "category=cs.AI", "author=Yang", "from=2026", "sort=date", "lang=zh"], hidden);
+        Assert.Equal("Yang", page.QuerySelector("form.filters input[name=author]")!.GetAttribute("value"));
+        Assert.Equal(4, page.QuerySelectorAll("ul.active a").Length);
+        Assert.Equal("/?q=learning&category=cs.LG&category=cs.AI&author=Yang&from=2026&sort=score&lang=zh", page.QuerySelector("nav.sort a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task MoreIsShownUntilTheMostThatOnePageHolds()
+    {
+        var page = await Server.PageAsync("/?q=the+learning+model+network+quantum+robot+data+paper+method");
+        var more = page.QuerySelector("p.more a")!.GetAttribute("href")!;
+        Assert.EndsWith("&size=50", more);
+        page = await Server.PageAsync(more);
+        Assert.Equal(50, page.QuerySelectorAll("article").Length);
+        page = await Server.PageAsync(page.QuerySelector("p.more a")!.GetAttribute("href")!);
+        Assert.Null(page.QuerySelector("p.more"));
+    }
+
+    [Fact]
+    public async Task NothingFoundSaysWhatToDo()
+    {
+        var page = await Server.PageAsync("/?q=zzzzzz&category=cs.LG");
+        Assert.Equal("No paper found", page.QuerySelector("h1")!.TextContent);
+        Assert.True(page.QuerySelectorAll("ul.advice li").Length >= 4);
+        Assert.Contains(page.QuerySelectorAll("ul.advice a"), link => link.GetAttribute("href") == "/?q=zzzzzz");
+    }
+
+    [Fact]
+    public async Task BadInputIsNamedOnThePage()
+    {
+        var page = await Server.PageAsync("/?q=learning&from=%22%3E%3Cscript%3E", 400);
+        Assert.Contains("not '\"><script>'", page.QuerySelector("[role=alert] li")!.TextContent);
+        Assert.Equal("learning", page.QuerySelector("input[name=q]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task APaperHasItsPage()
+    {
+        var page = await Server.PageAsync("/papers/1706.03762");
+        Assert.Equal("Attention Is All You Need", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(["In short", "Motivation", "Method", "Result", "Conclusion", "Abstract"], page.QuerySelectorAll("section h2").Select(heading => heading.TextContent));
+        Assert.Equal("zh", page.QuerySelector("section p")!.GetAttribute("lang"));
+        Assert.Equal("https://arxiv.org/abs/1706.03762", page.QuerySelector(".links a")!.GetAttribute("href"));
+        Assert.Equal(8, page.QuerySelectorAll("ul.authors li").Length);
+        var byAuthor = await Server.PageAsync(page.QuerySelector("ul.authors a")!.GetAttribute("href")!);
+        Assert.Contains(byAuthor.QuerySelectorAll("h2 a"), link => link.TextContent == "Attention Is All You Need");
+        Assert.Equal("/papers/1706.03762?lang=zh", page.QuerySelector("a.language")!.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("/papers/2512.99999", "This paper is not in the index")]
+    [InlineData("/papers/cs/0112017", "This paper is not in the index")]
+    [InlineData("/papers/no-id", "This paper is not in the index")]
+    [InlineData("/nothing/here", "There is nothing at this address.")]
+    public async Task WhatIsNotThereIsSaidOnAPage(string address, string heading) =>
+        Assert.Equal(heading, (await Server.PageAsync(address, 404)).QuerySelector("h1")!.TextContent);
+
+    [Theory]
+    [InlineData("/", null, "en")]
+    [InlineData("/", "zh-CN", "zh-Hans")]
+    [InlineData("/", "fr", "en")]
+    [InlineData("/?lang=zh", "en", "zh-Hans")]
+    [InlineData("/?lang=en", "zh", "en")]
+    [InlineData("/?lang=xx", "zh-TW", "zh-Hans")]
+    public async Task TheInterfaceSpeaksTheBrowsersLanguageOrTheOneChosen(string address, string? accepted, string language)
+    {
+        var page = await Server.PageAsync(address, language: accepted);
+        Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
+        Assert.Equal(language == "en" ? "Search" : "检索", page.QuerySelector("form[role=search] button")!.TextContent);
+    }
+
+    [Fact]
+    public async Task APageIsSmallAndItsStyleIsKept()
+    {
+        using var page = await Server.AskAsync("/?q=learning");
+        Assert.True((await page.Content.ReadAsByteArrayAsync()).Length < 60_000);
+        using var style = await Server.AskAsync("/site.css");
+        Assert.Equal("text/css; charset=utf-8", style.Content.Headers.ContentType!.ToString());
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/site.css");
+        request.Headers.IfNoneMatch.Add(style.Headers.ETag!);
+        using var again = await Server.Client.SendAsync(request);
+        Assert.Equal(304, (int)again.StatusCode);
+        using var icon = await Server.AskAsync("/icon.svg");
+        Assert.Equal("image/svg+xml", icon.Content.Headers.ContentType!.MediaType);
+    }
+}
