@@ -54,6 +54,8 @@ public sealed partial class ArchitectureTests
     [InlineData("SearchEngine.Lucene")]
     [InlineData("SearchEngine.Analysis", "SearchEngine.Lucene")]
     [InlineData("SearchEngine.Papers", "SearchEngine.Analysis")]
+    [InlineData("SearchEngine.Server", "SearchEngine.Papers")]
+    [InlineData("SearchEngine.Cli", "SearchEngine.Papers", "SearchEngine.Server")]
     public void Dependencies_point_one_way(string project, params string[] allowed)
     {
         var file = XDocument.Load(Repository.PathOf($"src/{project}/{project}.csproj"));
