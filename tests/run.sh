@@ -21,7 +21,7 @@ fail() {
 # Apache Lucene, which judges the index, needs a JDK (java and javac) and its jars: their names carry the version.
 jars=${LUCENE_JARS:-/usr/share/java}
 has_jdk() {
-  PATH="${JAVA_HOME:+$JAVA_HOME/bin:}$PATH"
+  local PATH="${JAVA_HOME:+$JAVA_HOME/bin:}$PATH"
   java -version >/dev/null 2>&1 && javac -version >/dev/null 2>&1
 }
 has_lucene() {
@@ -107,11 +107,11 @@ for project in "${projects[@]}"; do
   fi
   total=$(counter "$file" total) executed=$(counter "$file" executed) passes=$(counter "$file" passed)
   fails=$((executed - passes))
-  if [ "$total" = 0 ]; then
-    echo "FAILED: $name has no tests"
-    fails=1
-  elif [ "$status" != 0 ] && [ "$fails" = 0 ]; then
+  if [ "$status" != 0 ] && [ "$fails" = 0 ]; then
     echo "FAILED: the test host of $name did not end well (exit code $status)"
+    fails=1
+  elif [ "$total" = 0 ]; then
+    echo "FAILED: $name has no tests"
     fails=1
   fi
   passed=$((passed + passes)) failed=$((failed + fails)) skipped=$((skipped + total - executed))
