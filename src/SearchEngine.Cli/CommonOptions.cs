@@ -5,13 +5,20 @@ namespace SearchEngine.Cli;
 /// <summary>The options that every command takes.</summary>
 internal sealed class CommonOptions
 {
+    public CommonOptions() => Index.Validators.Add(result =>
+    {
+        if (result.Tokens is not [var path]) return;
+        if (string.IsNullOrWhiteSpace(path.Value)) result.AddError("--index takes a folder.");
+        else if (File.Exists(path.Value)) result.AddError($"--index takes a folder, and {path.Value} is a file.");
+    });
+
     /// <summary>Where the index is.</summary>
-    public Option<DirectoryInfo> Index { get; } = new("--index")
+    public Option<string> Index { get; } = new("--index")
     {
         Description = "The folder of the index",
         HelpName = "DIR",
         Recursive = true,
-        DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("index-data", "index")),
+        DefaultValueFactory = _ => Path.Combine("index-data", "index"),
     };
 
     /// <summary>Whether to write JSON.</summary>
@@ -22,5 +29,5 @@ internal sealed class CommonOptions
     };
 
     /// <summary>The folder of the index that a command line names.</summary>
-    public string PathIn(ParseResult parsed) => parsed.GetValue(Index)!.FullName;
+    public string PathIn(ParseResult parsed) => Path.GetFullPath(parsed.GetValue(Index)!);
 }

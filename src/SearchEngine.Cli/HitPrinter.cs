@@ -33,11 +33,12 @@ internal sealed class HitPrinter
         console.MarkupLine($"[dim]{shown}{result.Total} {(result.Total == 1 ? "paper" : "papers")}, {result.Took.TotalMilliseconds:0.0} ms[/]");
     }
 
-    public void Print(Paper paper)
+    public void Print(Paper paper, IReadOnlyList<DateOnly> days)
     {
         console.MarkupLine($"[bold]{Markup.Escape(paper.Title)}[/]");
         if (paper.TitleTranslation.Length > 0) console.WriteLine(paper.TitleTranslation);
         console.MarkupLine($"[dim]{Markup.Escape(paper.Url)}  {Markup.Escape(string.Join(", ", paper.Categories))}  {paper.Date:yyyy-MM-dd}[/]");
+        if (days.Count > 1) console.MarkupLine($"[dim]shown on {string.Join(", ", days.Select(day => $"{day:yyyy-MM-dd}"))}[/]");
         console.WriteLine(string.Join(", ", paper.Authors));
         Section("TL;DR", paper.Tldr);
         Section("Motivation", paper.Motivation);
@@ -55,8 +56,9 @@ internal sealed class HitPrinter
     private void Print(PaperHit hit)
     {
         var paper = hit.Paper;
+        var score = hit.Score > 0 ? string.Create(CultureInfo.InvariantCulture, $"  {hit.Score:0.00}") : "";
         console.MarkupLine(string.Create(CultureInfo.InvariantCulture,
-            $"{hit.Rank,2}. [bold]{Markup.Escape(paper.Title)}[/]  [dim]{paper.Id}  {Markup.Escape(paper.Category)}  {paper.Date:yyyy-MM-dd}  {hit.Score:0.00}[/]"));
+            $"{hit.Rank,2}. [bold]{Markup.Escape(paper.Title)}[/]  [dim]{paper.Id}  {Markup.Escape(paper.Category)}  {paper.Date:yyyy-MM-dd}{score}[/]"));
         if (paper.TitleTranslation.Length > 0) console.MarkupLine($"    {Markup.Escape(paper.TitleTranslation)}");
         console.MarkupLine($"    [dim]{Markup.Escape(Authors(paper))}[/]");
         foreach (var snippet in hit.Snippets.Where(snippet => snippet.Field is not ("title" or "titleTranslation")).Take(2))

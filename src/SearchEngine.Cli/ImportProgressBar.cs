@@ -3,28 +3,36 @@ using Spectre.Console;
 
 namespace SearchEngine.Cli;
 
-/// <summary>Shows on a terminal how far an import is. Where there is no terminal it shows nothing.</summary>
+/// <summary>Shows on a terminal how far an import is, and messages above it. Where there is no terminal there are only messages.</summary>
 internal sealed class ImportProgressBar : IDisposable
 {
     private readonly ManualResetEventSlim done = new();
-    private readonly Lock gate = new();
+    private readonly TextWriter error;
+    private readonly IAnsiConsole? console;
     private readonly Task? drawing;
 
-    private ImportProgressBar(ImportProgress progress, IAnsiConsole? console)
+    private ImportProgressBar(ImportProgress progress, TextWriter error, IAnsiConsole? console)
     {
+        this.error = error;
+        this.console = console;
         if (console is not null) drawing = Task.Run(() => Draw(progress, console));
     }
 
-    public static ImportProgressBar Start(ImportProgress progress, TextWriter error)
-    {
-        if (Console.IsErrorRedirected || !ReferenceEquals(error, Console.Error)) return new ImportProgressBar(progress, null);
-        return new ImportProgressBar(progress, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) }));
-    }
+    /// <summary>Starts showing an import; ended by disposing.</summary>
+    /// <param name="progress">What is shown.</param>
+    /// <param name="error">Where to.</param>
+    /// <param name="quiet">True for messages only.</param>
+    public static ImportProgressBar Start(ImportProgress progress, TextWriter error, bool quiet) =>
+        quiet || Console.IsErrorRedirected || !ReferenceEquals(error, Console.Error)
+            ? new ImportProgressBar(progress, error, null)
+            : new ImportProgressBar(progress, error, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) }));
 
-    /// <summary>Writes something without tearing the bar apart.</summary>
-    public void Interrupt(Action write)
+    /// <summary>Writes a message on a line of its own.</summary>
+    public void WriteMessage(string message)
     {
-        lock (gate) write();
+        // The console knows of the bar, and does not tear it apart.
+        if (console is null) error.WriteMessage(message);
+        else console.WriteLine(ErrorOutput.OneLine(message));
     }
 
     public void Dispose()
@@ -41,12 +49,9 @@ internal sealed class ImportProgressBar : IDisposable
                 var task = context.AddTask("");
                 do
                 {
-                    lock (gate)
-                    {
-                        task.MaxValue = Math.Max(1, progress.TotalBytes);
-                        task.Value = progress.BytesRead;
-                        task.Description = Markup.Escape(Path.GetFileName(progress.File));
-                    }
+                    task.MaxValue = Math.Max(1, progress.TotalBytes);
+                    task.Value = progress.BytesRead;
+                    task.Description = Markup.Escape(ErrorOutput.OneLine(Path.GetFileName(progress.File)));
                 } while (!done.Wait(100));
             });
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SearchEngine.Cli.Commands;
 using SearchEngine.Lucene.Store;
 
@@ -9,7 +10,12 @@ namespace SearchEngine.Cli;
 /// <param name="error">Where notices and errors go.</param>
 internal sealed class PapersTool(TextWriter output, TextWriter error)
 {
+    // Nothing in a query is the name of a file to take arguments from ("@BERT").
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Runs one command line and gives the exit code.</summary>
+    /// <param name="args">The command line, without the tool's own name.</param>
+    /// <param name="cancellation">Stops the command; an import commits what it has brought in until then.</param>
     public async Task<int> RunAsync(string[] args, CancellationToken cancellation = default)
     {
         var root = new RootCommand("Indexes arXiv digests and searches them in English, Chinese or both.");
@@ -18,27 +24,29 @@ internal sealed class PapersTool(TextWriter output, TextWriter error)
         root.Options.Add(common.Json);
         foreach (var command in Commands(common)) root.Subcommands.Add(command);
 
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        var parsed = root.Parse(args, Parsing);
+        if (ProblemOf(parsed, root) is { } problem)
         {
-            error.WriteLine($"papers: {parsed.Errors[0].Message} Try 'papers --help'.");
+            error.WriteMessage($"papers: {problem} Try 'papers --help'.");
             return ExitCode.BadUsage;
         }
         try
         {
+            // Signals are the program's to handle, so that they reach a command while it runs.
             var invocation = new InvocationConfiguration
             {
                 Output = output,
                 Error = error,
                 EnableDefaultExceptionHandler = false,
-                // What a signal interrupts may take this long to end well: an import commits, the service answers what it has begun.
-                ProcessTerminationTimeout = TimeSpan.FromSeconds(20),
+                ProcessTerminationTimeout = null,
             };
-            return await parsed.InvokeAsync(invocation, cancellation);
+            var code = await parsed.InvokeAsync(invocation, cancellation);
+            await output.FlushAsync(CancellationToken.None);
+            return code;
         }
         catch (Exception e) when (Explain(e) is var (code, message))
         {
-            error.WriteLine($"papers: {message}");
+            error.WriteMessage($"papers: {message}");
             return code;
         }
     }
@@ -54,17 +62,34 @@ internal sealed class PapersTool(TextWriter output, TextWriter error)
         ServeCommand.Create(common, output),
     ];
 
+    /// <summary>What is wrong with a command line, as a sentence; null where nothing is.</summary>
+    private static string? ProblemOf(ParseResult parsed, RootCommand root)
+    {
+        // A command that takes any number of words would take a mistyped option for one of them.
+        var stray = parsed.Tokens
+            .TakeWhile(token => token.Type != TokenType.DoubleDash)
+            .FirstOrDefault(token => token.Type == TokenType.Argument && LooksLikeOption(token.Value));
+        if (stray is not null) return $"There is no option {stray.Value}; what begins with a dash and is none goes behind '--'.";
+        if (parsed.Errors.Count == 0) return null;
+        if (parsed.CommandResult.Command != root || parsed.CommandResult.Children.OfType<OptionResult>().Any(option => option.Errors.Any()))
+            return parsed.Errors[0].Message;
+        var commands = string.Join(", ", root.Subcommands.Select(command => command.Name));
+        return parsed.UnmatchedTokens is [var unknown, ..]
+            ? $"There is no command '{unknown}'; the commands are {commands}."
+            : $"Give a command: {commands}.";
+    }
+
+    private static bool LooksLikeOption(string word) => word is ['-', '-', not ('-' or ' '), ..] or ['-', >= 'a' and <= 'z' or >= 'A' and <= 'Z'];
+
     /// <summary>The exit code and the one line for an error that is no fault of the tool; null for any other.</summary>
     private static (int Code, string Message)? Explain(Exception e) => e switch
     {
         UsageException => (ExitCode.BadUsage, e.Message),
-        ArgumentException => (ExitCode.BadUsage, e.Message),
         IndexNotFoundException => (ExitCode.IndexUnusable, $"{e.Message}; make one with 'papers index PATH'"),
         IndexLockedException => (ExitCode.IndexUnusable, $"the index is being written: {e.Message}; wait for it to end, or give another folder with --index"),
         CorruptIndexException => (ExitCode.IndexUnusable, $"the index is damaged: {e.Message}; delete its folder and index the digests again"),
         UnsupportedIndexException => (ExitCode.IndexUnusable, $"the index cannot be used: {e.Message}"),
-        FileNotFoundException or DirectoryNotFoundException => (ExitCode.BadUsage, e.Message),
-        UnauthorizedAccessException => (ExitCode.BadUsage, e.Message),
+        UnauthorizedAccessException => (ExitCode.IndexUnusable, $"{e.Message}; give a folder with --index that you may read and write"),
         IOException => (ExitCode.IndexUnusable, e.Message),
         OperationCanceledException => (ExitCode.NothingFound, "stopped"),
         _ => null,

@@ -71,7 +71,7 @@ public sealed class PaperIndex : IDisposable
             new SearchRequest(query)
             {
                 Top = request.Top,
-                Filter = QueryBuilder.Filter(request),
+                Filter = QueryBuilder.Filter(request, searcher, cancellation),
                 Sort = request.Sort == SortOrder.Date ? new NumericSort(PaperFields.Date, Descending: true) : null,
                 Facets = request.Facets ? [new(PaperFields.Category, 20), new(PaperFields.Year, 20), new(PaperFields.Author, 10)] : [],
             },
@@ -113,7 +113,7 @@ public sealed class PaperIndex : IDisposable
             reader.NumDocs,
             reader.MaxDoc - reader.NumDocs,
             reader.SegmentCount,
-            directory.List().Sum(Bytes),
+            reader.Files.Sum(SizeOf),
             reader.Generation,
             Counts(all.Facets[0]),
             Counts(all.Facets[1]));
@@ -128,7 +128,7 @@ public sealed class PaperIndex : IDisposable
         return hits.Length == 0 ? null : PaperDocument.Read(reader.Document(hits[0].Doc));
     }
 
-    private long Bytes(string file)
+    private long SizeOf(string file)
     {
         try
         {
@@ -136,7 +136,7 @@ public sealed class PaperIndex : IDisposable
         }
         catch (FileNotFoundException)
         {
-            // A writer has removed it since the files were listed.
+            // A writer has committed since this index was opened, and removed what only this reader still uses.
             return 0;
         }
     }

@@ -7,15 +7,16 @@ namespace SearchEngine.Papers;
 
 /// <summary>
 /// Brings digests into an index. One paper is one document, however often and wherever it is shown: the newest text wins,
-/// and the days are kept. What is in the index as it stands is left as it is, so importing a digest again writes nothing.
+/// and the days are kept, in whatever order digests are read. What is in the index as it stands is left as it is, so
+/// importing a digest again writes nothing. For one thread at a time.
 /// </summary>
 public sealed class PaperIndexer : IDisposable
 {
     private readonly IndexDirectory directory;
     private readonly IndexWriter writer;
 
-    // What this import has brought in so far; the writer shows it only after a flush.
-    private readonly Dictionary<string, Known> pending = new(StringComparer.Ordinal);
+    // The fingerprints of what this import has brought in so far; the writer shows it only after a flush.
+    private readonly Dictionary<string, long> pending = new(StringComparer.Ordinal);
     private PaperIndexReader committed;
 
     private PaperIndexer(IndexDirectory directory, IndexWriter writer)
@@ -134,17 +135,17 @@ public sealed class PaperIndexer : IDisposable
     private Outcome Add(IndexedPaper incoming)
     {
         var id = incoming.Paper.Id;
-        var known = pending.TryGetValue(id, out var recent) ? recent : committed.Known(id);
+        var known = pending.TryGetValue(id, out var recent) ? recent : committed.Fingerprint(id);
         if (known is null)
         {
             Write(incoming);
             return Outcome.Added;
         }
         // Nearly always the same again: told by the fingerprint alone, without reading the paper back.
-        if (known.Value.Fingerprint == incoming.Fingerprint) return Outcome.Unchanged;
+        if (known == incoming.Fingerprint) return Outcome.Unchanged;
         var existing = Existing(id);
         var merged = existing.With(incoming);
-        if (merged.Fingerprint == known.Value.Fingerprint) return Outcome.Unchanged;
+        if (merged.Fingerprint == known) return Outcome.Unchanged;
         Write(merged);
         return Outcome.Updated;
     }
@@ -152,7 +153,7 @@ public sealed class PaperIndexer : IDisposable
     private void Write(IndexedPaper paper)
     {
         writer.Update(new Term(PaperFields.Id, paper.Paper.Id), PaperDocument.From(paper));
-        pending[paper.Paper.Id] = new Known(paper.Fingerprint);
+        pending[paper.Paper.Id] = paper.Fingerprint;
     }
 
     private IndexedPaper Existing(string id)

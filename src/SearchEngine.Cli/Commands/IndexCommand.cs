@@ -8,7 +8,7 @@ namespace SearchEngine.Cli.Commands;
 /// <summary><c>papers index PATH...</c>: brings digests into the index.</summary>
 internal static class IndexCommand
 {
-    /// <summary>Of a file with more rejections than this, the rest is only counted in the JSON.</summary>
+    /// <summary>Of more rejections or notices than this, the JSON lists the first and counts the rest.</summary>
     private const int MaxListed = 1000;
 
     public static Command Create(CommonOptions common, TextWriter output, TextWriter error)
@@ -29,8 +29,7 @@ internal static class IndexCommand
         string index, string[] paths, bool merge, bool json, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         // Before the index is touched: a wrong path should not leave an empty one behind.
-        var files = PaperImporter.FindFiles(paths);
-        if (files.Count == 0) throw new UsageException($"there is no .md, .jsonl or .jsonl.gz file in {string.Join(", ", paths)}");
+        var files = FilesOf(paths);
         var started = Stopwatch.GetTimestamp();
         var rejections = new List<Rejection>();
         var notices = new List<Notice>();
@@ -39,7 +38,7 @@ internal static class IndexCommand
         using (var indexer = PaperIndexer.Open(index))
         {
             var progress = new ImportProgress();
-            using var bar = json ? null : ImportProgressBar.Start(progress, error);
+            using var bar = ImportProgressBar.Start(progress, error, quiet: json);
             report = indexer.Import(
                 files,
                 progress,
@@ -47,8 +46,7 @@ internal static class IndexCommand
                 {
                     if (item is Rejection rejection && rejections.Count < MaxListed) rejections.Add(rejection);
                     if (item is Notice notice && notices.Count < MaxListed) notices.Add(notice);
-                    if (item is Rejection) bar?.Interrupt(() => error.WriteLine($"rejected: {item}"));
-                    else bar?.Interrupt(() => error.WriteLine($"note: {item}"));
+                    bar.WriteMessage(item is Rejection ? $"rejected: {item}" : $"note: {item}");
                 },
                 cancellation);
             if (merge && !report.Cancelled) indexer.Optimize();
@@ -64,11 +62,11 @@ internal static class IndexCommand
                 updated = report.Updated,
                 unchanged = report.Unchanged,
                 rejected = report.Rejected,
+                cancelled = report.Cancelled,
                 rejections = rejections.Select(rejection => new { rejection.File, rejection.Line, rejection.Entry, rejection.Reason }),
                 notices = notices.Select(notice => new { notice.File, notice.Line, notice.Message }),
                 total,
                 files = files.Count,
-                cancelled = report.Cancelled,
                 tookMs = (long)took.TotalMilliseconds,
             });
         }
@@ -78,6 +76,19 @@ internal static class IndexCommand
             output.WriteLine($"The index in {index} has {Count(total, "paper")}.");
         }
         return report.Rejected > 0 || report.Cancelled ? ExitCode.DoneWithRejections : ExitCode.Done;
+    }
+
+    private static IReadOnlyList<string> FilesOf(string[] paths)
+    {
+        try
+        {
+            var files = PaperImporter.FindFiles(paths);
+            return files.Count > 0 ? files : throw new UsageException($"there is no .md, .jsonl or .jsonl.gz file in {string.Join(", ", paths)}");
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException(unreadable.Message);
+        }
     }
 
     private static string Summary(ImportReport report, int files, TimeSpan took)

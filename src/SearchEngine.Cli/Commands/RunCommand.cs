@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using SearchEngine.Papers;
 using SearchEngine.Papers.Search;
 
@@ -10,16 +11,11 @@ internal static class RunCommand
 {
     public static Command Create(CommonOptions common, TextWriter output)
     {
-        var queries = new Argument<FileInfo>("QUERIES") { Description = "Lines of query id, tab, query; what follows a second tab is not read" };
-        var top = new Option<int>("--top") { Description = "How many hits a query gives", HelpName = "N", DefaultValueFactory = _ => 100 };
-        top.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > PaperSearchRequest.MaxTop)
-                result.AddError($"--top takes a number from 1 to {PaperSearchRequest.MaxTop}.");
-        });
+        var queries = new Argument<string>("QUERIES") { Description = "Lines of query id, tab, query; what follows a second tab is not read" };
+        var top = OptionParsing.Top(100, "How many hits a query gives");
         var command = new Command("run", "Run many queries and print a TREC run") { queries, top };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(
-            common.PathIn(parsed), Read(parsed.GetValue(queries)!.FullName), parsed.GetValue(top), parsed.GetValue(common.Json), output, cancellation)));
+            common.PathIn(parsed), Read(parsed.GetValue(queries)!), parsed.GetValue(top), parsed.GetValue(common.Json), output, cancellation)));
         return command;
     }
 
@@ -49,22 +45,36 @@ internal static class RunCommand
         return ExitCode.Done;
     }
 
+    /// <summary>The queries of a file, all of them or an error: a run with some missing would be measured wrongly.</summary>
     private static List<(string Id, string Text)> Read(string file)
     {
         if (!File.Exists(file)) throw new UsageException($"there is no file {file}");
-        var queries = new List<(string, string)>();
+        var queries = new List<(string Id, string Text)>();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
         var number = 0;
-        foreach (var line in File.ReadLines(file))
+        try
         {
-            number++;
-            if (line.Length == 0) continue;
-            var columns = line.Split('\t');
-            if (columns.Length < 2 || columns[0].Length == 0 || columns[0].Any(char.IsWhiteSpace))
-                throw new UsageException($"{file}:{number}: a line is a query id without spaces, a tab and the query");
-            if (columns[1].Length > PaperSearchRequest.MaxLength)
-                throw new UsageException($"{file}:{number}: the query has {columns[1].Length} characters; {PaperSearchRequest.MaxLength} are allowed");
-            queries.Add((columns[0], columns[1]));
+            foreach (var line in File.ReadLines(file, Encoding.UTF8))
+            {
+                number++;
+                if (line.Length > 0) queries.Add(Parse(line, $"{file}:{number}", ids));
+            }
         }
-        return queries;
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{file} cannot be read: {unreadable.Message}");
+        }
+        return queries.Count > 0 ? queries : throw new UsageException($"{file} holds no queries: lines of query id, tab, query");
+    }
+
+    private static (string Id, string Text) Parse(string line, string where, HashSet<string> ids)
+    {
+        if (line.Contains('\uFFFD')) throw new UsageException($"{where}: this is not UTF-8 text; save the file as UTF-8");
+        if (line.Split('\t') is not [{ Length: > 0 } id, var text, ..] || id.Any(char.IsWhiteSpace))
+            throw new UsageException($"{where}: a line is a query id without spaces, a tab and the query");
+        if (!ids.Add(id)) throw new UsageException($"{where}: the query id {id} is there already; give each query its own");
+        if (text.Length > PaperSearchRequest.MaxLength)
+            throw new UsageException($"{where}: the query has {text.Length} characters; {PaperSearchRequest.MaxLength} are allowed");
+        return (id, text);
     }
 }

@@ -13,15 +13,15 @@ internal static class ShowCommand
         var command = new Command("show", "Show one paper") { id };
         command.SetAction(parsed =>
         {
-            using var index = PaperIndex.Open(common.PathIn(parsed));
             var wanted = ArxivIdOf(parsed.GetValue(id)!);
+            using var index = PaperIndex.Open(common.PathIn(parsed));
             if (index.Find(wanted) is not { } paper)
             {
-                error.WriteLine($"Paper {wanted} is not in the index.");
+                error.WriteMessage($"Paper {wanted} is not in the index.");
                 return ExitCode.NothingFound;
             }
             if (parsed.GetValue(common.Json)) output.WriteJson(Json(paper, index.DaysOf(wanted)));
-            else new HitPrinter(output).Print(paper);
+            else new HitPrinter(output).Print(paper, index.DaysOf(wanted));
             return ExitCode.Done;
         });
         return command;

@@ -44,6 +44,9 @@ public sealed class DirectoryReader : IDisposable
     /// <summary>How many segments the index has.</summary>
     public int SegmentCount => Segments.Count;
 
+    /// <summary>The names of the commit's files. A writer that commits later may remove them; the reader keeps what it reads.</summary>
+    public IEnumerable<string> Files => IndexFiles.Of(Commit);
+
     internal SegmentInfos Commit { get; }
 
     internal IReadOnlyList<SegmentReader> Segments { get; }

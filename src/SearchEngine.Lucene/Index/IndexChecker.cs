@@ -80,7 +80,7 @@ public static class IndexChecker
     private static IndexProblem ProblemOf(IndexException problem, string where) => problem switch
     {
         CorruptIndexException corrupt => new IndexProblem(corrupt.FileName, corrupt.Reason),
-        UnsupportedIndexException unsupported => new IndexProblem(unsupported.FileName, unsupported.Message),
+        UnsupportedIndexException unsupported => new IndexProblem(unsupported.FileName, unsupported.Reason),
         _ => new IndexProblem(where, problem.Message),
     };
 }

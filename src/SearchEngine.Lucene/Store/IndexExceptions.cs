@@ -20,6 +20,9 @@ public sealed class UnsupportedIndexException(string fileName, string reason)
 {
     /// <summary>The file that asks for it, without its directory.</summary>
     public string FileName { get; } = fileName;
+
+    /// <summary>What cannot be read.</summary>
+    public string Reason { get; } = reason;
 }
 
 /// <summary>There is no index (no <c>segments_N</c>) in the directory.</summary>

@@ -12,7 +12,7 @@ internal static class PaperDocument
     private static readonly FieldType StoredFacet = FieldType.Keyword with { Stored = true, DocValues = DocValuesType.SortedSet };
     private static readonly FieldType Facet = FieldType.Keyword with { DocValues = DocValuesType.SortedSet };
 
-    /// <summary>The document of a paper that was shown on the given days (ISO dates, in order).</summary>
+    /// <summary>The document of a paper.</summary>
     public static Document From(IndexedPaper indexed)
     {
         var paper = indexed.Paper;
@@ -35,7 +35,11 @@ internal static class PaperDocument
             document.Add(Field.Stored(PaperFields.SectionText, text));
             IndexText(document, text, PaperFields.SummaryEnglish, PaperFields.SummaryChinese);
         }
-        foreach (var author in paper.Authors) document.Add(Field.Of(PaperFields.Author, author, StoredAuthor));
+        foreach (var author in paper.Authors)
+        {
+            document.Add(Field.Of(PaperFields.Author, author, StoredAuthor));
+            document.Add(Field.Keyword(PaperFields.AuthorName, author));
+        }
         foreach (var category in paper.Categories) document.Add(Field.Of(PaperFields.Category, category, StoredFacet));
         foreach (var archive in paper.Categories.Select(Archive).Distinct(StringComparer.Ordinal))
             document.Add(Field.Keyword(PaperFields.Archive, archive));

@@ -19,6 +19,9 @@ internal static class PaperFields
     public const string SummaryEnglish = "summary.en";
     public const string SummaryChinese = "summary.zh";
     public const string Author = "author";
+
+    /// <summary>An author's whole name as one term, as it is written.</summary>
+    public const string AuthorName = "author.name";
     public const string Category = "category";
     public const string Archive = "archive";
     public const string Date = "date";

@@ -8,9 +8,8 @@ internal sealed class PaperIndexReader(DirectoryReader reader) : IDisposable
 {
     private readonly IndexSearcher searcher = new(reader);
 
-    /// <summary>What is known of a paper's state without reading it; null where the index does not have it.</summary>
-    public Known? Known(string id) =>
-        DocOf(id) is { } doc && reader.NumericDocValue(PaperFields.Fingerprint, doc) is { } fingerprint ? new Known(fingerprint) : null;
+    /// <summary>The fingerprint of what is known of a paper; null where the index does not have it.</summary>
+    public long? Fingerprint(string id) => DocOf(id) is { } doc ? reader.NumericDocValue(PaperFields.Fingerprint, doc) : null;
 
     /// <summary>The paper of an id that the index has.</summary>
     public IndexedPaper Read(string id) =>
@@ -24,6 +23,3 @@ internal sealed class PaperIndexReader(DirectoryReader reader) : IDisposable
         return hits.Length == 0 ? null : hits[0].Doc;
     }
 }
-
-/// <summary>What is kept in memory of a paper that an import has brought in.</summary>
-internal readonly record struct Known(long Fingerprint);

@@ -7,10 +7,10 @@ public sealed record PaperSearchRequest(string Text)
     /// <summary>How many hits are wanted, 1 to <see cref="MaxTop"/>.</summary>
     public int Top { get; init; } = 10;
 
-    /// <summary>Only papers in at least one of these categories (<c>cs.LG</c>) or archives (<c>cs</c>, <c>cs.*</c>); none for all.</summary>
+    /// <summary>Only papers in at least one of these categories (<c>cs.LG</c>) or archives (<c>cs</c>, <c>cs.*</c>), in any case; none for all.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
-    /// <summary>Only papers of an author with all these names; null for any.</summary>
+    /// <summary>Only papers of an author who has all these names, in any order and case; null for any.</summary>
     public string? Author { get; init; }
 
     /// <summary>Only papers of this day or later.</summary>

@@ -21,7 +21,7 @@ public sealed record PaperSearchResult(
 public sealed record PaperHit(int Rank, float Score, Paper Paper, IReadOnlyList<Snippet> Snippets);
 
 /// <summary>A piece of a paper's text with the words that were searched for marked.</summary>
-/// <param name="Field">The part of the paper, e.g. <c>abstract</c> or <c>tldr</c>.</param>
+/// <param name="Field">The part of the paper, e.g. <c>abstract</c> or <c>tldr</c>; <c>section</c> for one under a label of its own.</param>
 /// <param name="Html">The text as HTML: escaped, with <c>&lt;mark&gt;</c> around the words.</param>
 public sealed record Snippet(string Field, string Html);
 

@@ -1,7 +1,9 @@
+using System.Collections.Frozen;
 using SearchEngine.Analysis.Chinese;
 using SearchEngine.Lucene.Analysis;
 using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Search;
+using SearchEngine.Papers.Import;
 using SearchEngine.Papers.Schema;
 
 namespace SearchEngine.Papers.Search;
@@ -15,6 +17,10 @@ internal static class QueryBuilder
 {
     private static readonly Analyzer English = PaperFields.Analyzers[PaperFields.TitleEnglish];
     private static readonly Analyzer Chinese = PaperFields.Analyzers[PaperFields.TitleChinese];
+
+    /// <summary>arXiv's categories, found whatever their case.</summary>
+    private static readonly FrozenDictionary<string, string> Categories =
+        ArxivCategory.All.ToFrozenDictionary(name => name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The query of a text; null where it holds nothing that can be searched for (only punctuation, say).</summary>
     public static Query? Build(string text)
@@ -30,11 +36,14 @@ internal static class QueryBuilder
     }
 
     /// <summary>The query that keeps to the request's filters; null where it has none.</summary>
-    public static Query? Filter(PaperSearchRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="searcher">The index, where the authors of a name are looked up.</param>
+    /// <param name="cancellation">Stops the looking up.</param>
+    public static Query? Filter(PaperSearchRequest request, IndexSearcher searcher, CancellationToken cancellation)
     {
         var filters = new List<Query>();
         if (request.Categories.Count > 0) filters.Add(BooleanQuery.AnyOf(request.Categories.Select(Category)));
-        if (request.Author is { } author) filters.Add(Author(author));
+        if (request.Author is { } author) filters.Add(AuthorFilter.Of(author, searcher, cancellation));
         if (request.From is not null || request.To is not null)
             filters.Add(new NumericRangeQuery(
                 PaperFields.Date,
@@ -48,20 +57,14 @@ internal static class QueryBuilder
         };
     }
 
-    private static Query Category(string value)
+    /// <summary><c>cs.LG</c> is a category; <c>cs</c>, <c>cs.*</c> and <c>quant-ph</c> are archives. Case does not matter.</summary>
+    private static TermQuery Category(string value)
     {
-        var archive = value.EndsWith(".*", StringComparison.Ordinal) ? value[..^2] : value;
-        return archive.Contains('.')
-            ? new TermQuery(PaperFields.Category, value)
-            : new TermQuery(PaperFields.Archive, archive);
-    }
-
-    private static Query Author(string name)
-    {
-        var names = Tokens.Of(PaperFields.Analyzers[PaperFields.Author], name);
-        return names.Count == 0
-            ? new MatchNoDocsQuery("no name")
-            : BooleanQuery.AllOf(names.Select(token => new TermQuery(PaperFields.Author, token.Term)));
+        var name = value.Trim();
+        if (name.EndsWith(".*", StringComparison.Ordinal)) name = name[..^2];
+        return name.Contains('.')
+            ? new TermQuery(PaperFields.Category, Categories.GetValueOrDefault(name, name))
+            : new TermQuery(PaperFields.Archive, name.ToLowerInvariant());
     }
 
     private static void AddHan(List<Query> clauses, ReadOnlySpan<char> run)
@@ -73,8 +76,8 @@ internal static class QueryBuilder
     {
         var english = Tokens.Of(English, run);
         var inChinese = Tokens.Of(Chinese, run);
-        // The two see the same words, but the English one leaves out its stop words: "the" is looked for only where
-        // nothing else was typed.
+        // The two see the same words, but the English one leaves out its stop words. A run of nothing else is looked for
+        // in Chinese texts, where these are names: "IT 运维".
         if (english.Count == 0)
         {
             foreach (var token in inChinese) clauses.Add(Best(null, token.Term));

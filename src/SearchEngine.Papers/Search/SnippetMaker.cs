@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using SearchEngine.Analysis.Chinese;
 using SearchEngine.Lucene.Analysis;
@@ -17,8 +16,9 @@ internal sealed class SnippetMaker
     private const int ChineseLength = 90;
     private const int MaxSnippets = 3;
 
-    /// <summary>A text is looked at up to here: what stands behind is not worth the time.</summary>
+    /// <summary>The most characters that are looked at in one part of a paper, and in all its parts together.</summary>
     private const int MaxText = 50_000;
+    private const int MaxTexts = 200_000;
 
     private static readonly Analyzer English = PaperFields.Analyzers[PaperFields.TitleEnglish];
     private static readonly Analyzer Chinese = PaperFields.Analyzers[PaperFields.TitleChinese];
@@ -33,15 +33,18 @@ internal sealed class SnippetMaker
     }
 
     /// <summary>The parts of a paper that hold words of the query, those with the most first; none where there are none.</summary>
-    public IReadOnlyList<Snippet> Make(Paper paper) =>
-    [
-        .. Parts(paper)
-            .Select(part => (part.Field, Found: Find(part.Text)))
-            .Where(part => part.Found.Terms > 0)
-            .OrderByDescending(part => part.Found.Terms)
-            .Take(MaxSnippets)
-            .Select(part => new Snippet(part.Field, part.Found.Html)),
-    ];
+    public IReadOnlyList<Snippet> Make(Paper paper)
+    {
+        var found = new List<(string Field, int Terms, string Html)>();
+        var left = MaxTexts;
+        foreach (var (field, text) in Parts(paper))
+        {
+            var length = Math.Min(text.Length, Math.Min(left, MaxText));
+            left -= length;
+            if (Find(text, length) is var (terms, html)) found.Add((field, terms, html));
+        }
+        return [.. found.OrderByDescending(part => part.Terms).Take(MaxSnippets).Select(part => new Snippet(part.Field, part.Html))];
+    }
 
     private static IEnumerable<(string Field, string Text)> Parts(Paper paper)
     {
@@ -56,17 +59,17 @@ internal sealed class SnippetMaker
         yield return ("abstractTranslation", paper.AbstractTranslation);
         yield return ("keywords", string.Join(", ", paper.Keywords));
         yield return ("comment", paper.Comment);
-        foreach (var (label, text) in paper.OtherSections) yield return (label.Length > 0 ? label : "text", text);
+        foreach (var section in paper.OtherSections) yield return ("section", section.Text);
     }
 
-    private (int Terms, string Html) Find(string text)
+    /// <summary>The best stretch within the first <paramref name="limit"/> characters of a text.</summary>
+    private (int Terms, string Html)? Find(string text, int limit)
     {
-        if (text.Length > MaxText) text = text[..MaxText];
-        var isChinese = ScriptDetector.IsChinese(text);
+        var isChinese = ScriptDetector.IsChinese(text.AsSpan(0, limit));
         var wanted = isChinese ? chinese : english;
-        if (wanted.Count == 0) return (0, "");
-        var matches = Tokens.Of(isChinese ? Chinese : English, text).FindAll(token => wanted.Contains(token.Term));
-        if (matches.Count == 0) return (0, "");
+        if (wanted.Count == 0) return null;
+        var matches = Tokens.Of(isChinese ? Chinese : English, text.AsSpan(0, limit)).FindAll(token => wanted.Contains(token.Term));
+        if (matches.Count == 0) return null;
         var length = isChinese ? ChineseLength : EnglishLength;
         var (first, last, terms) = BestWindow(matches, length);
         return (terms, Html(text, matches, first, last, length));
@@ -99,11 +102,13 @@ internal sealed class SnippetMaker
         var at = start;
         foreach (var (markStart, markEnd) in Marks(matches, start, end))
         {
-            html.Append(WebUtility.HtmlEncode(text[at..markStart]));
-            html.Append("<mark>").Append(WebUtility.HtmlEncode(text[markStart..markEnd])).Append("</mark>");
+            AppendEscaped(html, text.AsSpan(at, markStart - at));
+            html.Append("<mark>");
+            AppendEscaped(html, text.AsSpan(markStart, markEnd - markStart));
+            html.Append("</mark>");
             at = markEnd;
         }
-        html.Append(WebUtility.HtmlEncode(text[at..end]));
+        AppendEscaped(html, text.AsSpan(at, end - at));
         if (end < text.Length) html.Append('…');
         return html.ToString();
     }
@@ -131,16 +136,38 @@ internal sealed class SnippetMaker
     {
         var spare = Math.Max(0, length - (end - start));
         var from = Math.Max(0, start - spare / 2);
-        var to = Math.Min(text.Length, end + (spare - (start - from)));
+        var to = Math.Min(text.Length, end + spare - (start - from));
         from = Math.Max(0, Math.Min(from, to - length));
         // Not within a word, unless it is a very long one, and never within a surrogate pair.
-        for (var i = 0; i < 20 && from > 0 && from < start && IsWithinWord(text, from); i++) from++;
-        for (var i = 0; i < 20 && to < text.Length && to > end && IsWithinWord(text, to); i++) to--;
-        if (from > 0 && char.IsLowSurrogate(text[from])) from--;
-        if (to < text.Length && char.IsLowSurrogate(text[to])) to++;
+        for (var i = 0; i < 20 && from < start && IsWithinWord(text, from); i++) from++;
+        for (var i = 0; i < 20 && to > end && IsWithinWord(text, to); i++) to--;
+        if (IsWithinPair(text, from)) from--;
+        if (IsWithinPair(text, to)) to++;
         return (from, to);
     }
 
     private static bool IsWithinWord(string text, int at) =>
-        char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiLetterOrDigit(text[at]);
+        at > 0 && at < text.Length && IsWordCharacter(text[at - 1]) && IsWordCharacter(text[at]);
+
+    // Han characters are letters too, but between any two of them a text may be cut.
+    private static bool IsWordCharacter(char c) => char.IsLetterOrDigit(c) && c < '\u2E80';
+
+    private static bool IsWithinPair(string text, int at) => at > 0 && at < text.Length && char.IsSurrogatePair(text[at - 1], text[at]);
+
+    /// <summary>Nothing that a digest holds becomes an element or ends an attribute.</summary>
+    private static void AppendEscaped(StringBuilder html, ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            switch (c)
+            {
+                case '&': html.Append("&amp;"); break;
+                case '<': html.Append("&lt;"); break;
+                case '>': html.Append("&gt;"); break;
+                case '"': html.Append("&quot;"); break;
+                case '\'': html.Append("&#39;"); break;
+                default: html.Append(c); break;
+            }
+        }
+    }
 }

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+using SearchEngine.Papers.Search;
+
+namespace SearchEngine.Cli.Commands;
+
+/// <summary>Options whose values are read here, so that the message for a wrong one says what a right one is.</summary>
+internal static class OptionParsing
+{
+    /// <summary><c>--top N</c>.</summary>
+    public static Option<int> Top(int standard, string description) => new("--top")
+    {
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => standard,
+        CustomParser = argument =>
+        {
+            var text = argument.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var top) && top is >= 1 and <= PaperSearchRequest.MaxTop) return top;
+            argument.AddError($"--top takes a number from 1 to {PaperSearchRequest.MaxTop}, not '{text}'.");
+            return standard;
+        },
+    };
+
+    /// <summary><c>--sort score|date</c>.</summary>
+    public static Option<SortOrder> Sort() => new("--sort")
+    {
+        Description = "What comes first: the best (score, as without it) or the newest (date)",
+        HelpName = "score|date",
+        CustomParser = argument =>
+        {
+            switch (argument.Tokens[0].Value)
+            {
+                case "score": return SortOrder.Score;
+                case "date": return SortOrder.Date;
+                case var other:
+                    argument.AddError($"--sort takes score or date, not '{other}'.");
+                    return SortOrder.Score;
+            }
+        },
+    };
+
+    /// <summary>An option that takes a day, a month or a year.</summary>
+    public static Option<DateSpan?> Date(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "D",
+        CustomParser = argument =>
+        {
+            var text = argument.Tokens[0].Value;
+            if (DateSpan.TryParse(text, out var span)) return span;
+            argument.AddError($"{name} takes a date such as 2025-12-30, 2025-12 or 2025, not '{text}'.");
+            return null;
+        },
+    };
+}

@@ -1,0 +1,63 @@
+using SearchEngine.Lucene.Search;
+
+namespace SearchEngine.Lucene.Tests.Search;
+
+/// <summary>Tests that measure, and so run while no other test does.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Measurements
+{
+    public const string Name = "Measurements";
+}
+
+[Collection(Measurements.Name)]
+public sealed class SearchAllocationTests
+{
+    [Fact]
+    public void A_search_allocates_no_more_for_more_documents()
+    {
+        Query[] words = [.. Enumerable.Range(0, 4).Select(i => new TermQuery("title", $"w{i}"))];
+        Query[] queries =
+        [
+            words[0],
+            BooleanQuery.AnyOf(words),
+            BooleanQuery.AnyOf(words, 2),
+            BooleanQuery.AnyOf(words, 3),
+            BooleanQuery.AllOf(words[..2]),
+            new DisjunctionMaxQuery([BooleanQuery.AnyOf(words[..2]), words[3]], 0.1f),
+            QueryTests.Of((words[0], Occur.Must), (words[1], Occur.Should), (words[2], Occur.MustNot)),
+            QueryTests.Of((BooleanQuery.AnyOf(words[..2]), Occur.Must), (words[2], Occur.Must), (words[3], Occur.Filter)),
+        ];
+        using var small = TestIndex.Of(Model(300));
+        using var large = TestIndex.Of(Model(30_000));
+        foreach (var query in queries)
+        {
+            var (few, many) = (Allocated(small, query), Allocated(large, query));
+            Assert.True(many < 64 * 1024, $"{query} allocates {many} bytes");
+            Assert.True(many < few + 4096, $"{query} allocates {few} bytes for 300 documents and {many} for 30,000");
+        }
+
+        static IndexModel Model(int docs)
+        {
+            var random = new Random(11);
+            return IndexModel.Of(Enumerable.Range(0, docs).Select(i => new ModelDoc
+            {
+                Id = $"{i}",
+                Fields = { ["title"] = [.. Enumerable.Range(0, 4).Where(_ => random.Next(3) > 0).Select(word => $"w{word}")] },
+            }));
+        }
+
+        // The least of several: now and then a collection takes back what searches share, and it is made anew.
+        static long Allocated(TestIndex index, Query query)
+        {
+            var searcher = new IndexSearcher(index.Reader);
+            var least = long.MaxValue;
+            for (var i = 0; i < 10; i++)
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                searcher.Search(query, 10);
+                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+            return least;
+        }
+    }
+}
