@@ -67,10 +67,14 @@ public sealed class PaperIndexer : IDisposable
         IEnumerable<string> paths,
         ImportProgress? progress = null,
         Action<ImportItem>? report = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default) =>
+        Import(PaperImporter.Read(paths, progress), report, cancellation);
+
+    /// <summary>Brings in what was read, then commits.</summary>
+    internal ImportReport Import(IEnumerable<ImportItem> items, Action<ImportItem>? report = null, CancellationToken cancellation = default)
     {
         var totals = new ImportReport();
-        foreach (var item in PaperImporter.Read(paths, progress))
+        foreach (var item in items)
         {
             if (cancellation.IsCancellationRequested)
             {

@@ -16,16 +16,27 @@ internal static class Shared
             return Directory.Exists(named) ? named : null;
         }
 
+        var shared = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared"));
+        return Directory.Exists(shared) ? shared : null;
+    }
+}
+
+/// <summary>The folder that these tests were built from.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Find();
+
+    /// <summary>The sample digests.</summary>
+    public static string SampleData => Path.Combine(Root, "index-data");
+
+    private static string Find()
+    {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "SearchEngine.sln")))
-            {
-                var shared = Path.Combine(folder.FullName, "..", "shared");
-                return Directory.Exists(shared) ? Path.GetFullPath(shared) : null;
-            }
+            if (File.Exists(Path.Combine(folder.FullName, "SearchEngine.sln"))) return folder.FullName;
         }
 
-        return null;
+        throw new InvalidOperationException($"there is no SearchEngine.sln above {AppContext.BaseDirectory}");
     }
 }
 

@@ -23,13 +23,18 @@ internal sealed class SnippetMaker
     private static readonly Analyzer English = PaperFields.Analyzers[PaperFields.TitleEnglish];
     private static readonly Analyzer Chinese = PaperFields.Analyzers[PaperFields.TitleChinese];
 
-    private readonly HashSet<string> english;
-    private readonly HashSet<string> chinese;
+    private readonly HashSet<string> english = new(StringComparer.Ordinal);
+    private readonly HashSet<string> chinese = new(StringComparer.Ordinal);
 
     public SnippetMaker(string query)
     {
-        english = Tokens.Of(English, query).Select(token => token.Term).ToHashSet(StringComparer.Ordinal);
-        chinese = Tokens.Of(Chinese, query).Select(token => token.Term).ToHashSet(StringComparer.Ordinal);
+        // As the query is built: Han characters are looked for in Chinese texts only.
+        foreach (var run in new ScriptRuns(query))
+        {
+            var words = query.AsSpan(run.Start, run.Length);
+            if (run.Script != Script.Han) english.UnionWith(Tokens.Of(English, words).Select(token => token.Term));
+            chinese.UnionWith(Tokens.Of(Chinese, words).Select(token => token.Term));
+        }
     }
 
     /// <summary>The parts of a paper that hold words of the query, those with the most first; none where there are none.</summary>

@@ -1,0 +1,169 @@
+using SearchEngine.Papers.Search;
+
+namespace SearchEngine.Papers.Tests;
+
+/// <summary>Searching: which words are looked for where, filters, sorting, facets, bounds, threads.</summary>
+public class PaperIndexTests
+{
+    [Theory]
+    [InlineData("federated learning", "en both")]
+    [InlineData("LEARNED", "en both")]
+    [InlineData("联邦学习", "zh both")]
+    [InlineData("llms", "zh")]
+    [InlineData("ＬＬＭ", "zh")]
+    [InlineData("the of and", "")]
+    [InlineData("!!! …", "")]
+    [InlineData("", "en zh both")]
+    [InlineData("the learning", "en both")]
+    public void Words_are_looked_for_in_the_fields_of_their_script(string query, string expected)
+    {
+        using var index = PaperSamples.Index(
+            new Paper { Id = "en", Title = "Federated learning of the phones" },
+            new Paper { Id = "zh", Title = "x1", Tldr = "用LLM做联邦学习" },
+            new Paper { Id = "both", Title = "Learning federated", TitleTranslation = "联邦学习" });
+
+        Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), index.Ids(query).Order());
+    }
+
+    [Fact]
+    public void A_mixed_query_prefers_the_paper_with_both_sides_and_a_title_the_summary()
+    {
+        using var index = PaperSamples.Index(
+            new Paper { Id = "han", Title = "Something", Tldr = "检测幻觉的方法" },
+            new Paper { Id = "latin", Title = "Something", Tldr = "用LLM检测方法" },
+            new Paper { Id = "both", Title = "Something", Tldr = "检测LLM的幻觉" },
+            new Paper { Id = "title", Title = "Quarks", Tldr = "x" },
+            new Paper { Id = "summary", Title = "Gluons", Tldr = "quarks" });
+
+        Assert.Equal("both", index.Ids("LLM 幻觉")[0]);
+        Assert.Equal("both", index.Ids("幻觉LLM")[0]);
+        Assert.Equal(["title", "summary"], index.Ids("quark"));
+    }
+
+    [Theory]
+    [InlineData("cs.LG", "1 2")]
+    [InlineData("CS.lg", "1 2")]
+    [InlineData("cs", "1 2 3")]
+    [InlineData("cs.*", "1 2 3")]
+    [InlineData("Quant-Ph", "3")]
+    [InlineData("stat.ML cs.CL", "2 3")]
+    [InlineData("cs.L", "")]
+    [InlineData("", "")]
+    public void Categories_narrow(string categories, string expected)
+    {
+        using var index = PaperSamples.Index(
+            new Paper { Id = "1", Title = "a", Category = "cs.LG", Categories = ["cs.LG"] },
+            new Paper { Id = "2", Title = "a", Category = "stat.ML", Categories = ["stat.ML", "cs.LG"] },
+            new Paper { Id = "3", Title = "a", Category = "quant-ph", Categories = ["quant-ph", "cs.CL"] },
+            new Paper { Id = "4", Title = "a" });
+
+        Assert.Equal(expected, Text(index.Ids("", request => request with { Categories = categories.Split(' ') })));
+    }
+
+    [Theory]
+    [InlineData("Hinton", "1 2")]
+    [InlineData("geoffrey hinton", "1")]
+    [InlineData("Hinton, Geoffrey", "1")]
+    [InlineData("Geoffrey E. Hinton", "1")]
+    [InlineData("Wei Zhang", "3")]
+    [InlineData("Zhang Zhang", "3 4")]
+    [InlineData("Mary-Anne O'Neil", "4")]
+    [InlineData("Šárka", "4")]
+    [InlineData("李飞飞", "4")]
+    [InlineData("Hinton Zhang", "")]
+    [InlineData("Nobody", "")]
+    [InlineData("...", "")]
+    public void An_author_has_all_the_names_himself(string author, string expected)
+    {
+        using var index = PaperSamples.Index(
+            new Paper { Id = "1", Title = "a", Authors = ["Geoffrey E. Hinton", "Yann LeCun"] },
+            new Paper { Id = "2", Title = "a", Authors = ["Jane Hinton", "Geoffrey Smith"] },
+            new Paper { Id = "3", Title = "a", Authors = ["Zhang Wei"] },
+            new Paper { Id = "4", Title = "a", Authors = ["Jun Zhang", "Wei Li", "Mary-Anne O'Neil", "ŠÁRKA", "李飞飞"] });
+
+        Assert.Equal(expected, Text(index.Ids("", request => request with { Author = author })));
+    }
+
+    [Fact]
+    public void Dates_narrow_and_sort()
+    {
+        using var index = PaperSamples.Index(
+            [.. new[] { 3, 1, 2 }.Select(day => new Paper { Id = $"{day}", Title = "word", Date = new DateOnly(2025, 12, day), DatePrecision = DatePrecision.Day }), new Paper { Id = "none", Title = "word" }]);
+
+        Assert.Equal("2 3", Text(index.Ids("word", request => request with { From = new DateOnly(2025, 12, 2) })));
+        Assert.Equal("1 2", Text(index.Ids("word", request => request with { To = new DateOnly(2025, 12, 2) })));
+        Assert.Equal("2", Text(index.Ids("word", request => request with { From = new DateOnly(2025, 12, 2), To = new DateOnly(2025, 12, 2) })));
+        Assert.Equal(["3", "2", "1", "none"], index.Ids("word", request => request with { Sort = SortOrder.Date }));
+    }
+
+    [Fact]
+    public void Facets_count_all_matches_not_only_those_shown()
+    {
+        using var index = PaperSamples.Index(Enumerable.Range(1, 30).Select(n => new Paper
+        {
+            Id = $"{n:D2}", Title = "word", Authors = ["Every One", $"Author {n % 3}"], Categories = [n % 2 == 0 ? "cs.LG" : "math.NT"], Date = new DateOnly(2020 + n % 2, 1, 1),
+        }));
+
+        var result = index.Search(new PaperSearchRequest("word") { Top = 2, Facets = true });
+
+        Assert.Equal((30, 2), (result.Total, result.Hits.Count));
+        Assert.Equal(["category", "year", "author"], result.Facets!.Keys);
+        Assert.Equal([new("cs.LG", 15), new("math.NT", 15)], result.Facets["category"]);
+        Assert.Equal([new("2020", 15), new("2021", 15)], result.Facets["year"]);
+        Assert.Equal([new("Every One", 30), new("Author 0", 10), new("Author 1", 10), new("Author 2", 10)], result.Facets["author"]);
+        Assert.Null(index.Search(new PaperSearchRequest("word")).Facets);
+    }
+
+    [Fact]
+    public void Requests_out_of_bounds_are_refused_and_the_longest_is_answered()
+    {
+        using var index = PaperSamples.Index(new Paper { Id = "1", Title = "Federated learning", Tldr = "联邦学习" });
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => index.Search(new PaperSearchRequest("a") { Top = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => index.Search(new PaperSearchRequest("a") { Top = 10_001 }));
+        Assert.Contains("10001 characters", Assert.Throws<ArgumentException>(() => index.Search(new PaperSearchRequest(new string('a', 10_001)))).Message);
+        foreach (var unit in (string[])["联邦学习", "learning ", "联a", "😀", "a\uD800", "幻"])
+        {
+            var text = string.Concat(Enumerable.Repeat(unit, 10_000 / unit.Length));
+            Assert.InRange(index.Search(new PaperSearchRequest(text)).Total, 0, 1);
+        }
+    }
+
+    [Fact]
+    public void A_search_can_be_stopped()
+    {
+        using var index = PaperSamples.Index(new Paper { Id = "1", Title = "a" });
+        Assert.Throws<OperationCanceledException>(() => index.Search(new PaperSearchRequest("a"), new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => index.Rank("a", 1, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void Many_threads_search_at_once()
+    {
+        var random = new Random(5);
+        using var index = PaperSamples.Index(Enumerable.Range(1, 200).Select(n => PaperSamples.Random(random, $"2501.{n:D5}")));
+        string[] queries = ["learning", "联邦学习", "LLM 幻觉", "naïve 大模型", "gpt-4 of the"];
+        var alone = queries.Select(query => Told(index.Search(new PaperSearchRequest(query) { Facets = true }))).ToArray();
+        Assert.All(alone, told => Assert.NotEmpty(told));
+
+        Parallel.For(0, 200, i => Assert.Equal(alone[i % queries.Length], Told(index.Search(new PaperSearchRequest(queries[i % queries.Length]) { Facets = true }))));
+
+        static string Told(PaperSearchResult result) => string.Join('\n',
+            result.Hits.Select(hit => $"{hit.Rank} {hit.Score:R} {hit.Paper.Id} {string.Join('|', hit.Snippets)}").Concat(result.Facets!.Values.Select(values => string.Join(' ', values))));
+    }
+
+    [Fact]
+    public void Ranking_alone_gives_the_ids_and_scores_of_a_search()
+    {
+        var random = new Random(6);
+        using var index = PaperSamples.Index(Enumerable.Range(1, 100).Select(n => PaperSamples.Random(random, $"2501.{n:D5}")));
+
+        var hits = index.Search(new PaperSearchRequest("learning 幻觉") { Top = 20 }).Hits;
+
+        Assert.Equal(20, hits.Count);
+        Assert.Equal(hits.Select(hit => (hit.Paper.Id, hit.Score)), index.Rank("learning 幻觉", 20));
+        Assert.Empty(index.Rank("…", 20));
+    }
+
+    private static string Text(string[] ids) => string.Join(' ', ids.Order(StringComparer.Ordinal));
+}
