@@ -66,9 +66,10 @@ internal sealed class PapersTool(TextWriter output, TextWriter error)
     private static string? ProblemOf(ParseResult parsed, RootCommand root)
     {
         // A command that takes any number of words would take a mistyped option for one of them.
+        bool IsOption(string word) => root.Options.Concat(parsed.CommandResult.Command.Options).Any(option => option.Name == word);
         var stray = parsed.Tokens
             .TakeWhile(token => token.Type != TokenType.DoubleDash)
-            .FirstOrDefault(token => token.Type == TokenType.Argument && LooksLikeOption(token.Value));
+            .FirstOrDefault(token => token.Type == TokenType.Argument && LooksLikeOption(token.Value) && !IsOption(token.Value));
         if (stray is not null) return $"There is no option {stray.Value}; what begins with a dash and is none goes behind '--'.";
         if (parsed.Errors.Count == 0) return null;
         if (parsed.CommandResult.Command != root || parsed.CommandResult.Children.OfType<OptionResult>().Any(option => option.Errors.Any()))

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace SearchEngine.Cli.Tests;
+
+/// <summary>The built tool as a process of its own: encodings, pipes, signals, memory.</summary>
+public sealed class ProcessTests(SampleIndex sample) : IClassFixture<SampleIndex>
+{
+    [Fact]
+    public async Task Output_is_utf8_and_the_exit_code_is_the_tools()
+    {
+        var found = await Tool.Start(["search", "联邦学习", "--index", sample.Path]).End();
+        Assert.Equal((0, ""), (found.Code, found.Error));
+        Assert.Contains("联邦学习", found.Output);
+        Assert.False(found.Output.StartsWith('\uFEFF'));
+
+        Assert.Equal(1, (await Tool.Start(["search", "zzzz", "--index", sample.Path]).End()).Code);
+        Assert.Equal(2, (await Tool.Start(["serch"]).End()).Code);
+        var missing = await Tool.Start(["stats", "--index", sample.Path + ".none"]).End();
+        Assert.Equal(3, missing.Code);
+        Assert.Contains("no index in", missing.OneLine);
+    }
+
+    [Fact]
+    public async Task A_reader_that_goes_away_is_no_error()
+    {
+        using var folder = new TestFolder();
+        // Many times what a pipe holds.
+        var queries = folder.Write("q.tsv", string.Join('\n', Enumerable.Range(1, 2_000).Select(n => $"{n}\tlearning model network 学习")));
+        var process = Tool.Start(["run", queries, "--index", sample.Path]);
+        Assert.StartsWith("1 Q0 ", await process.StandardOutput.ReadLineAsync());
+        process.StandardOutput.Close();
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        Assert.Equal("", await process.StandardError.ReadToEndAsync(limit.Token));
+        await process.WaitForExitAsync(limit.Token);
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    [UnixFact]
+    public async Task Interrupting_an_import_keeps_what_went_in_and_the_next_goes_on()
+    {
+        using var folder = new TestFolder();
+        var papers = ManyPapers(folder, 40_000);
+        var process = Tool.Start(["index", papers, "--index", folder.Index]);
+        await UntilWriting(process, folder.Index);
+        await process.Signal("INT");
+        var stopped = await process.End();
+
+        Assert.Equal(1, stopped.Code);
+        Assert.Contains("Stopped before the end; run the same command again to go on.", stopped.Output);
+        Assert.Equal(0, (await Tool.Run("check", "--index", folder.Index)).Code);
+        var added = (await Tool.Run("stats", "--json", "--index", folder.Index)).Json.GetProperty("papers").GetInt32();
+        Assert.InRange(added, 1, 39_999);
+
+        var rest = (await Tool.Run("index", papers, "--index", folder.Index, "--json")).Json;
+        Assert.Equal((40_000 - added, added), (rest.GetProperty("added").GetInt32(), rest.GetProperty("unchanged").GetInt32()));
+    }
+
+    [UnixFact]
+    public async Task A_killed_import_leaves_the_last_commit_and_the_next_goes_on()
+    {
+        using var folder = new TestFolder();
+        await Tool.Run("index", SampleIndex.Digests, "--index", folder.Index);
+        var papers = ManyPapers(folder, 40_000);
+        var process = Tool.Start(["index", papers, "--index", folder.Index]);
+        await UntilWriting(process, folder.Index);
+        await process.Signal("KILL");
+        await process.End();
+
+        Assert.Equal(82, (await Tool.Run("stats", "--json", "--index", folder.Index)).Json.GetProperty("papers").GetInt32());
+        Assert.Equal(0, (await Tool.Run("check", "--index", folder.Index)).Code);
+        var next = await Tool.Run("index", papers, "--index", folder.Index, "--json");
+        Assert.Equal((0, 40_082), (next.Code, next.Json.GetProperty("total").GetInt32()));
+        var index = Directory.GetFiles(folder.Index).Select(Path.GetFileName).ToList();
+        Assert.DoesNotContain(index, name => name!.StartsWith("pending_", StringComparison.Ordinal) || name.EndsWith(".tmp", StringComparison.Ordinal));
+        Assert.Equal(0, (await Tool.Run("check", "--index", folder.Index)).Code);
+    }
+
+    [Theory]
+    [InlineData("long.md")]
+    [InlineData("long.jsonl")]
+    public async Task A_file_of_one_endless_line_takes_no_memory(string name)
+    {
+        using var folder = new TestFolder();
+        var isMarkdown = name.EndsWith(".md", StringComparison.Ordinal);
+        await using (var file = new FileStream(folder[name], FileMode.CreateNew))
+        {
+            file.Write(Encoding.UTF8.GetBytes(isMarkdown
+                ? "### [1] [Good](https://arxiv.org/abs/2506.00001)\n\nTL;DR: fine\n\n### [2] [Long](https://arxiv.org/abs/2506.00002)\n\nAbstract: "
+                : "{\"id\":\"2506.00001\",\"title\":\"Good\"}\n{\"id\":\"2506.00002\",\"title\":\""));
+            var block = new byte[1 << 20];
+            block.AsSpan().Fill((byte)'x');
+            for (var i = 0; i < 64; i++) file.Write(block);
+        }
+
+        // Less than half of what the line has.
+        var ran = await Tool.Start(["index", folder[name], "--index", folder.Index], heapBytes: 30 << 20).End();
+
+        Assert.Equal(1, ran.Code);
+        Assert.StartsWith($"rejected: {folder[name]}:", ran.OneLine);
+        Assert.Contains("1 added, 0 updated, 0 unchanged, 1 rejected.", ran.Output);
+        Assert.Equal(0, (await Tool.Run("show", "2506.00001", "--index", folder.Index)).Code);
+    }
+
+    private static string ManyPapers(TestFolder folder, int count)
+    {
+        var random = new Random(1);
+        string[] words = ["learning", "model", "network", "data", "quantum", "graph", "optimal", "theory"];
+        using var file = File.CreateText(folder["papers.jsonl"]);
+        for (var n = 0; n < count; n++)
+        {
+            var text = string.Join(' ', Enumerable.Range(0, 40).Select(_ => words[random.Next(words.Length)] + random.Next(100)));
+            file.WriteLine($$"""{"id":"{{2501 + n / 90_000}}.{{n % 90_000 + 1:D5}}","title":"Paper {{n}}","summary":"{{text}}","categories":["cs.LG"]}""");
+        }
+        return folder["papers.jsonl"];
+    }
+
+    /// <summary>Waits until an import has begun to write papers that are not committed yet.</summary>
+    private static async Task UntilWriting(Process process, string index)
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(5))
+        {
+            Assert.False(process.HasExited, "the import ended before it could be interrupted");
+            if (Directory.Exists(index) && Directory.GetFiles(index, "*.fdt").Any(file => new FileInfo(file).Length > 0)) return;
+        }
+        Assert.Fail("the import has written nothing within a minute");
+    }
+}
