@@ -89,6 +89,9 @@ public static class PaperServer
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp || address.PathAndQuery != "/")
             throw new CannotListenException(url, $"an address looks like {PaperServerOptions.DefaultUrl}");
+        // Kestrel takes a name that it does not know for "every network": a slip of the pen would open the service to all.
+        if (address.HostNameType is not (UriHostNameType.IPv4 or UriHostNameType.IPv6) && !(address.Host == "localhost" && address.Port > 0))
+            throw new CannotListenException(url, "the host is a number such as 127.0.0.1, or 0.0.0.0 for every network of this machine");
     }
 
     private static void ConfigureKestrel(KestrelServerOptions kestrel)

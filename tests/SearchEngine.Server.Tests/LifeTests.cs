@@ -53,6 +53,10 @@ public sealed class LifeTests
     [InlineData("https://127.0.0.1:0")]
     [InlineData("http://127.0.0.1:0/path")]
     [InlineData("ftp://127.0.0.1")]
+    [InlineData("http://127.0.0.l:0")]
+    [InlineData("http://*:0")]
+    [InlineData("http://localhost:0")]
+    [InlineData("")]
     public void AnAddressThatIsNoneIsRefused(string url)
     {
         using var folder = new TestFolder();
