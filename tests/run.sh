@@ -83,12 +83,19 @@ done
 # The counts that a results file closes with.
 counter() { grep -o '<Counters [^>]*>' "$1" | grep -o " $2=\"[0-9]*\"" | tr -dc 0-9; }
 
+as_text() { sed 's/&quot;/"/g; s/&apos;/'"'"'/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g'; }
+
 # The tests of a results file that were skipped, each with its reason.
 skipped_tests() {
   awk '
     /<UnitTestResult / { name = ""; if (/outcome="NotExecuted"/ && match($0, / testName="[^"]*"/)) name = substr($0, RSTART + 11, RLENGTH - 12) }
     name != "" && match($0, /<(StdOut|Message)>[^<]*/) { reason = substr($0, RSTART, RLENGTH); sub(/^<[A-Za-z]*>/, "", reason); print "  " name ": " reason; name = "" }
-  ' "$1" | sed 's/&quot;/"/g; s/&apos;/'"'"'/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g'
+  ' "$1" | as_text
+}
+
+# The tests of a results file, each after its duration (hh:mm:ss.fraction).
+durations() {
+  grep -o '<UnitTestResult [^>]*>' "$1" | sed -n 's/.* testName="\([^"]*\)".* duration="\([0-9:]*\)[^"]*".*/  \2 \1/p' | as_text
 }
 
 passed=0 failed=0 skipped=0
@@ -116,9 +123,14 @@ for project in "${projects[@]}"; do
   fi
   passed=$((passed + passes)) failed=$((failed + fails)) skipped=$((skipped + total - executed))
   skipped_tests "$file" >>"$results/skipped"
+  durations "$file" >>"$results/durations"
   echo "$name: $passes passed, $fails failed, $((total - executed)) skipped in $((SECONDS - started)) s"
 done
 
+if [ -s "$results/durations" ]; then
+  echo "slowest:"
+  sort -r "$results/durations" | head -n 10
+fi
 if [ -s "$results/skipped" ]; then
   echo "skipped:"
   sort "$results/skipped"
