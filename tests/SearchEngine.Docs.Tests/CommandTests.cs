@@ -32,6 +32,20 @@ public sealed partial class CommandTests
     }
 
     [BashFact]
+    public void The_first_command_serves()
+    {
+        var first = Assert.Single(Readme.Blocks, block => block.Text.Contains(" serve", StringComparison.Ordinal)).Text;
+        var match = FirstCommand().Match(first);
+        Assert.True(match.Success, first);
+        Assert.True(File.Exists(Path.Combine(Repository.PathOf(match.Groups["project"].Value), "SearchEngine.Cli.csproj")));
+        var tool = Path.Combine(AppContext.BaseDirectory, "papers.dll");
+        var (exitCode, output, error) = Repository.Run("dotnet", [tool, "serve", "--help"], Repository.Root);
+        Assert.True(exitCode == 0, error);
+        Assert.Contains("papers serve", output, StringComparison.Ordinal);
+        Assert.Contains("http://127.0.0.1:5080", output, StringComparison.Ordinal);
+    }
+
+    [BashFact]
     public void Exit_codes_are_those_of_the_table()
     {
         using var folder = TemporaryFolder.WithSamples();
@@ -69,6 +83,9 @@ public sealed partial class CommandTests
     // In an escaped line: the ellipsis, a number with decimals that is not an arXiv id (times, sizes, scores), an id in a run.
     [GeneratedRegex(@"…|(?<![\d.])\d{1,3}\\\.\d+(?![\d.])|(?<=\bQ0\\ )\d{4}\\\.\d+")]
     private static partial Regex Measure();
+
+    [GeneratedRegex(@"^dotnet run -c Release --project (?<project>\S+) -- serve\s*$")]
+    private static partial Regex FirstCommand();
 
     [GeneratedRegex(@"^\| (\d) \|", RegexOptions.Multiline)]
     private static partial Regex TableCode();
