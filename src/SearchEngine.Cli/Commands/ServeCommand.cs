@@ -45,6 +45,10 @@ internal static class ServeCommand
         {
             throw new UsageException($"{e.Message}; name another address with --urls");
         }
+        catch (FileNotFoundException noDigests)
+        {
+            throw new UsageException(noDigests.Message);
+        }
 
         void Announce(string url, int papers)
         {
