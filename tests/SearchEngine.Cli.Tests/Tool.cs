@@ -82,7 +82,7 @@ internal static class Tool
     {
         using var kill = Process.Start("kill", [$"-{name}", process.Id.ToString()]);
         await kill.WaitForExitAsync();
-        Assert.Equal(0, kill.ExitCode);
+        Assert.True(kill.ExitCode == 0 || process.HasExited, $"kill -{name} failed");
     }
 }
 

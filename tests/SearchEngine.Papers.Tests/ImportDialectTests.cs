@@ -283,4 +283,14 @@ public class ImportDialectTests
         Assert.Equal(a, b with { Source = a.Source });
         Assert.NotEqual(a, a with { Authors = ["Someone"] });
     }
+
+    [Theory]
+    [InlineData("README.md", 0)] // beside digests it is no digest that went wrong
+    [InlineData("2026-01-05.md", 1)]
+    public void A_file_without_papers_is_noticed_where_papers_were_expected(string name, int notices)
+    {
+        var imported = Imported.Of(name, "# About\n\nWhat these files are.\n");
+
+        Assert.Equal((0, 0, notices), (imported.Papers.Count, imported.Rejections.Count, imported.Notices.Count));
+    }
 }

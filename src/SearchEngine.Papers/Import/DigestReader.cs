@@ -37,7 +37,8 @@ internal sealed partial class DigestReader(string file, ImportLimits limits)
             yield return notice;
         }
 
-        if (entries == 0)
+        // A README beside digests is no digest that went wrong (in some collections it is the digest of the day).
+        if (entries == 0 && !Path.GetFileName(file).StartsWith("README", StringComparison.OrdinalIgnoreCase))
         {
             yield return new Notice(file, 0, isEmptyDay ? "a day without new papers" : "no paper found: no heading links to arxiv.org/abs/ID");
         }
