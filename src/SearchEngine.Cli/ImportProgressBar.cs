@@ -46,12 +46,16 @@ internal sealed class ImportProgressBar : IDisposable
         console.Progress().AutoClear(true).Columns(new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn())
             .Start(context =>
             {
-                var task = context.AddTask("");
+                var task = context.AddTask(NameOf(progress));
                 do
                 {
                     task.MaxValue = Math.Max(1, progress.TotalBytes);
                     task.Value = progress.BytesRead;
-                    task.Description = Markup.Escape(ErrorOutput.OneLine(Path.GetFileName(progress.File)));
+                    task.Description = NameOf(progress);
                 } while (!done.Wait(100));
             });
+
+    // Before the first file there is none, and a task has to have a name.
+    private static string NameOf(ImportProgress progress) =>
+        Markup.Escape(ErrorOutput.OneLine(Path.GetFileName(progress.File))) is { Length: > 0 } file ? file : "…";
 }
