@@ -58,6 +58,26 @@ internal static class CodecHeader
         return version;
     }
 
+    /// <summary>
+    /// Opens a file that is too large to be read whole: its header and the form of its footer are checked, not its checksum.
+    /// </summary>
+    public static IndexInput Open(SegmentReadState state, string extension, string format, int version)
+    {
+        var input = state.Directory.Open(state.FileName(extension));
+        try
+        {
+            var reader = input.Reader(0, Math.Min(input.Length, IndexHeaderLength(format, state.Suffix)));
+            CheckIndexHeader(ref reader, format, version, version, state.Segment.Id, state.Suffix);
+            ReadChecksum(input);
+            return input;
+        }
+        catch
+        {
+            input.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Reads the whole file and compares its checksum with its footer's.</summary>
     public static void VerifyChecksum(IndexInput input)
     {

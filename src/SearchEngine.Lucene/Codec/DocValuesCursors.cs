@@ -16,10 +16,16 @@ internal abstract class DocValuesCursor
     public abstract int NextDoc();
 
     /// <summary>Moves to the first document at or after <paramref name="target"/> that has a value and gives it.</summary>
-    public abstract int Advance(int target);
+    /// <remarks>Step by step where a cursor knows no better, as those over values in memory do.</remarks>
+    public virtual int Advance(int target)
+    {
+        var doc = Doc;
+        while (doc < target) doc = NextDoc();
+        return doc;
+    }
 
     /// <summary>Moves to <paramref name="target"/>, which is not before the current document, and says whether it has a value.</summary>
-    public abstract bool AdvanceExact(int target);
+    public virtual bool AdvanceExact(int target) => Advance(target) == target;
 
     /// <summary>How many documents have a value.</summary>
     public abstract long Cost { get; }

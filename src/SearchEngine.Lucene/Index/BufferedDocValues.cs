@@ -17,10 +17,6 @@ internal sealed class BufferedNumbers(List<(int Doc, long Value)> values) : Nume
         if (at < values.Count) at++;
         return Doc;
     }
-
-    public override int Advance(int target) => Buffered.Advance(this, target);
-
-    public override bool AdvanceExact(int target) => Buffered.AdvanceExact(this, target);
 }
 
 internal sealed class BufferedBytes(List<(int Doc, byte[] Value)> values) : BinaryDocValues
@@ -38,10 +34,6 @@ internal sealed class BufferedBytes(List<(int Doc, byte[] Value)> values) : Bina
         if (at < values.Count) at++;
         return Doc;
     }
-
-    public override int Advance(int target) => Buffered.Advance(this, target);
-
-    public override bool AdvanceExact(int target) => Buffered.AdvanceExact(this, target);
 }
 
 internal sealed class BufferedSortedNumbers(List<(int Doc, long Value)> values) : SortedNumericDocValues
@@ -64,10 +56,6 @@ internal sealed class BufferedSortedNumbers(List<(int Doc, long Value)> values) 
         while (end < values.Count && values[end].Doc == values[start].Doc) end++;
         return Doc;
     }
-
-    public override int Advance(int target) => Buffered.Advance(this, target);
-
-    public override bool AdvanceExact(int target) => Buffered.AdvanceExact(this, target);
 }
 
 internal sealed class BufferedOrd((int Doc, int Ord)[] values, TermTable table, int[] terms) : SortedDocValues
@@ -91,10 +79,6 @@ internal sealed class BufferedOrd((int Doc, int Ord)[] values, TermTable table, 
         if (at < values.Length) at++;
         return Doc;
     }
-
-    public override int Advance(int target) => Buffered.Advance(this, target);
-
-    public override bool AdvanceExact(int target) => Buffered.AdvanceExact(this, target);
 }
 
 internal sealed class BufferedOrds((int Doc, int Ord)[] values, TermTable table, int[] terms) : SortedSetDocValues
@@ -121,24 +105,11 @@ internal sealed class BufferedOrds((int Doc, int Ord)[] values, TermTable table,
         while (end < values.Length && values[end].Doc == values[start].Doc) end++;
         return Doc;
     }
-
-    public override int Advance(int target) => Buffered.Advance(this, target);
-
-    public override bool AdvanceExact(int target) => Buffered.AdvanceExact(this, target);
 }
 
-/// <summary>What the cursors over values in memory have in common.</summary>
+/// <summary>Looks values up among the sorted terms of a segment that is being built.</summary>
 internal static class Buffered
 {
-    public static int Advance(DocValuesCursor cursor, int target)
-    {
-        var doc = cursor.Doc;
-        while (doc < target) doc = cursor.NextDoc();
-        return doc;
-    }
-
-    public static bool AdvanceExact(DocValuesCursor cursor, int target) => Advance(cursor, target) == target;
-
     public static int Find(TermTable table, int[] terms, ReadOnlySpan<byte> value)
     {
         var low = 0;

@@ -45,10 +45,6 @@ internal sealed class MergedNumbers(DocMap[] maps, NumericDocValues?[] sources) 
     public override long Cost => walk.Cost;
 
     public override int NextDoc() => walk.Next();
-
-    public override int Advance(int target) => Buffered.Advance(this, target);
-
-    public override bool AdvanceExact(int target) => Buffered.AdvanceExact(this, target);
 }
 
 internal sealed class MergedSortedNumbers(DocMap[] maps, SortedNumericDocValues?[] sources) : SortedNumericDocValues
@@ -64,10 +60,6 @@ internal sealed class MergedSortedNumbers(DocMap[] maps, SortedNumericDocValues?
     public override long NextValue() => walk.Current.NextValue();
 
     public override int NextDoc() => walk.Next();
-
-    public override int Advance(int target) => Buffered.Advance(this, target);
-
-    public override bool AdvanceExact(int target) => Buffered.AdvanceExact(this, target);
 }
 
 internal sealed class MergedBytes(DocMap[] maps, BinaryDocValues?[] sources) : BinaryDocValues
@@ -81,10 +73,6 @@ internal sealed class MergedBytes(DocMap[] maps, BinaryDocValues?[] sources) : B
     public override long Cost => walk.Cost;
 
     public override int NextDoc() => walk.Next();
-
-    public override int Advance(int target) => Buffered.Advance(this, target);
-
-    public override bool AdvanceExact(int target) => Buffered.AdvanceExact(this, target);
 }
 
 internal sealed class MergedOrd(DocMap[] maps, SortedDocValues?[] sources, OrdinalMap ords) : SortedDocValues
@@ -104,10 +92,6 @@ internal sealed class MergedOrd(DocMap[] maps, SortedDocValues?[] sources, Ordin
     public override int Find(ReadOnlySpan<byte> value) => ords.Find(value);
 
     public override int NextDoc() => walk.Next();
-
-    public override int Advance(int target) => Buffered.Advance(this, target);
-
-    public override bool AdvanceExact(int target) => Buffered.AdvanceExact(this, target);
 }
 
 internal sealed class MergedOrds(DocMap[] maps, SortedSetDocValues?[] sources, OrdinalMap ords) : SortedSetDocValues
@@ -131,8 +115,4 @@ internal sealed class MergedOrds(DocMap[] maps, SortedSetDocValues?[] sources, O
     public override long Find(ReadOnlySpan<byte> value) => ords.Find(value);
 
     public override int NextDoc() => walk.Next();
-
-    public override int Advance(int target) => Buffered.Advance(this, target);
-
-    public override bool AdvanceExact(int target) => Buffered.AdvanceExact(this, target);
 }

@@ -37,9 +37,5 @@ internal sealed class NormsBuffer(int capacity = 64) : INormSource
             if (at < docs.Count) at++;
             return Doc;
         }
-
-        public override int Advance(int target) => Buffered.Advance(this, target);
-
-        public override bool AdvanceExact(int target) => Buffered.AdvanceExact(this, target);
     }
 }

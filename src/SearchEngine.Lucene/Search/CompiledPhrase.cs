@@ -28,14 +28,7 @@ internal sealed class CompiledPhrase : CompiledQuery
         double idf = 0;
         for (var i = 0; i < places.Length; i++)
         {
-            places[i] = new TermsCursor?[statistics.Segments.Count];
-            long docFreq = 0;
-            for (var segment = 0; segment < places[i].Length; segment++)
-            {
-                if (statistics.Segments[segment].Terms(field)?.Cursor() is not { } cursor || !cursor.SeekExact(query.Terms[i].Term.Bytes)) continue;
-                places[i][segment] = cursor;
-                docFreq += cursor.DocFreq;
-            }
+            (places[i], var docFreq) = statistics.Find(query.Terms[i].Term);
             if (docFreq == 0) return CompiledMatchNone.Instance;
             idf += Bm25.Idf(docFreq, statistics.Field(field).DocCount);
         }

@@ -19,14 +19,7 @@ internal sealed class CompiledTerm : CompiledQuery
 
     public static CompiledQuery Create(Term term, IndexStatistics statistics, bool needsScores, float boost)
     {
-        var places = new TermsCursor?[statistics.Segments.Count];
-        long docFreq = 0;
-        for (var i = 0; i < places.Length; i++)
-        {
-            if (statistics.Segments[i].Terms(term.Field)?.Cursor() is not { } cursor || !cursor.SeekExact(term.Bytes)) continue;
-            places[i] = cursor;
-            docFreq += cursor.DocFreq;
-        }
+        var (places, docFreq) = statistics.Find(term);
         if (docFreq == 0) return CompiledMatchNone.Instance;
         if (!needsScores) return new CompiledTerm(term.Field, places, null);
         var statisticsOfField = statistics.Field(term.Field);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SearchEngine.Lucene.Codec;
 using SearchEngine.Lucene.Index;
 
 namespace SearchEngine.Lucene.Search;
@@ -12,6 +13,20 @@ internal sealed class IndexStatistics(IReadOnlyList<SegmentReader> segments, Sea
 
     /// <summary>The statistics of a field that has at least one term.</summary>
     public FieldStatistics Field(string name) => fields.GetOrAdd(name, Gather);
+
+    /// <summary>A term's place in each segment, null where a segment lacks it, and in how many documents it is in all.</summary>
+    public (TermsCursor?[] Places, long DocFreq) Find(Term term)
+    {
+        var places = new TermsCursor?[Segments.Count];
+        long docFreq = 0;
+        for (var i = 0; i < places.Length; i++)
+        {
+            if (Segments[i].Terms(term.Field)?.Cursor() is not { } cursor || !cursor.SeekExact(term.Bytes)) continue;
+            places[i] = cursor;
+            docFreq += cursor.DocFreq;
+        }
+        return (places, docFreq);
+    }
 
     private FieldStatistics Gather(string name)
     {

@@ -15,11 +15,11 @@ internal sealed class PostingsFiles : IDisposable
         MaxDoc = state.Segment.MaxDoc;
         try
         {
-            Docs = Open(state, PostingsFormat.DocExtension, PostingsFormat.DocName);
+            Docs = CodecHeader.Open(state, PostingsFormat.DocExtension, PostingsFormat.DocName, PostingsFormat.Version);
             if (!state.Fields.Any(field => field.HasPositions)) return;
-            positions = Open(state, PostingsFormat.PosExtension, PostingsFormat.PosName);
+            positions = CodecHeader.Open(state, PostingsFormat.PosExtension, PostingsFormat.PosName, PostingsFormat.Version);
             if (state.Fields.Any(field => field.HasOffsets || field.StorePayloads))
-                payloads = Open(state, PostingsFormat.PayExtension, PostingsFormat.PayName);
+                payloads = CodecHeader.Open(state, PostingsFormat.PayExtension, PostingsFormat.PayName, PostingsFormat.Version);
         }
         catch
         {
@@ -48,23 +48,5 @@ internal sealed class PostingsFiles : IDisposable
         Docs?.Dispose();
         positions?.Dispose();
         payloads?.Dispose();
-    }
-
-    private static IndexInput Open(SegmentReadState state, string extension, string name)
-    {
-        var input = state.Directory.Open(state.FileName(extension));
-        try
-        {
-            var reader = input.Reader(0, Math.Min(input.Length, CodecHeader.IndexHeaderLength(name, state.Suffix)));
-            CodecHeader.CheckIndexHeader(
-                ref reader, name, PostingsFormat.Version, PostingsFormat.Version, state.Segment.Id, state.Suffix);
-            CodecHeader.ReadChecksum(input);
-            return input;
-        }
-        catch
-        {
-            input.Dispose();
-            throw;
-        }
     }
 }

@@ -24,9 +24,9 @@ internal sealed class FieldsReader : IDisposable
         try
         {
             opened.Add(postings = new PostingsFiles(state));
-            opened.Add(terms = Open(state, BlockTreeFormat.TermsExtension, BlockTreeFormat.TermsName));
-            opened.Add(index = Open(state, BlockTreeFormat.IndexExtension, BlockTreeFormat.IndexName));
-            opened.Add(meta = Open(state, BlockTreeFormat.MetaExtension, BlockTreeFormat.MetaName));
+            opened.Add(terms = CodecHeader.Open(state, BlockTreeFormat.TermsExtension, BlockTreeFormat.TermsName, BlockTreeFormat.Version));
+            opened.Add(index = CodecHeader.Open(state, BlockTreeFormat.IndexExtension, BlockTreeFormat.IndexName, BlockTreeFormat.Version));
+            opened.Add(meta = CodecHeader.Open(state, BlockTreeFormat.MetaExtension, BlockTreeFormat.MetaName, BlockTreeFormat.Version));
             ReadFields(state);
         }
         catch
@@ -91,23 +91,5 @@ internal sealed class FieldsReader : IDisposable
         if (input.Length != expected)
             throw new CorruptIndexException(
                 input.Name, $"the file has {input.Length} bytes where {expected} were written");
-    }
-
-    private static IndexInput Open(SegmentReadState state, string extension, string name)
-    {
-        var input = state.Directory.Open(state.FileName(extension));
-        try
-        {
-            var reader = input.Reader(0, Math.Min(input.Length, CodecHeader.IndexHeaderLength(name, state.Suffix)));
-            CodecHeader.CheckIndexHeader(
-                ref reader, name, BlockTreeFormat.Version, BlockTreeFormat.Version, state.Segment.Id, state.Suffix);
-            CodecHeader.ReadChecksum(input);
-            return input;
-        }
-        catch
-        {
-            input.Dispose();
-            throw;
-        }
     }
 }
