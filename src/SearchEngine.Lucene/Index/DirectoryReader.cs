@@ -15,9 +15,10 @@ public sealed class DirectoryReader : IDisposable
     private int references = 1;
     private int disposed;
 
-    private DirectoryReader(SegmentInfos commit, IReadOnlyList<SegmentReader> segments)
+    private DirectoryReader(SegmentInfos commit, IReadOnlyList<SegmentReader> segments, IndexWriter? writer = null)
     {
         Commit = commit;
+        Writer = writer;
         Segments = segments;
         foreach (var segment in segments)
         {
@@ -48,6 +49,9 @@ public sealed class DirectoryReader : IDisposable
     public IEnumerable<string> Files => IndexFiles.Of(Commit);
 
     internal SegmentInfos Commit { get; }
+
+    /// <summary>The writer whose changes it sees; null for a reader of a commit.</summary>
+    internal IndexWriter? Writer { get; }
 
     internal IReadOnlyList<SegmentReader> Segments { get; }
 
@@ -157,7 +161,7 @@ public sealed class DirectoryReader : IDisposable
     }
 
     /// <summary>A reader of what a writer has at this moment.</summary>
-    internal static DirectoryReader Of(SegmentInfos commit, IReadOnlyList<SegmentState> states)
+    internal static DirectoryReader Of(IndexWriter writer, SegmentInfos commit, IReadOnlyList<SegmentState> states)
     {
         var segments = new List<SegmentReader>();
         var docBase = 0;
@@ -166,7 +170,7 @@ public sealed class DirectoryReader : IDisposable
             segments.Add(state.Reader(docBase));
             docBase += state.Info.MaxDoc;
         }
-        return new DirectoryReader(commit, segments);
+        return new DirectoryReader(commit, segments, writer);
     }
 
     private static SegmentReader OpenOrShare(

@@ -10,6 +10,7 @@ internal sealed class FieldBuffer : ITokenSink
     private readonly ByteArena terms;
     private readonly ByteArena streams;
     private byte[] term = new byte[256];
+    private FieldType? accepted;
     private int doc = -1;
     // May run past what a term can have, where increments are large: the next term is refused then.
     private long position;
@@ -33,8 +34,18 @@ internal sealed class FieldBuffer : ITokenSink
 
     public long Size => (Postings?.Size ?? 0) + (Norms?.Size ?? 0) + (DocValues?.Size ?? 0) + 512;
 
+    /// <summary>Gets ready for a value of a type.</summary>
+    /// <exception cref="ArgumentException">The field has been used in another way before.</exception>
+    public void Accept(FieldType type, FieldSchema schema)
+    {
+        // Nearly always the same as before: then there is nothing to ask, and no lock to take.
+        if (type == accepted) return;
+        Widen(schema.Field(Info.Name, type));
+        accepted = type;
+    }
+
     /// <summary>Takes over what else the field turned out to be.</summary>
-    public void Widen(FieldInfo info)
+    private void Widen(FieldInfo info)
     {
         Info = info;
         if (info.IndexOptions != IndexOptions.None) Postings ??= new PostingsBuffer(info, terms, streams);

@@ -19,15 +19,22 @@ internal static partial class IndexFiles
     }
 
     /// <summary>Removes a file that nothing needs, if it lets itself be removed.</summary>
-    public static void TryDelete(IndexDirectory directory, string name)
+    /// <returns>False where it is to be tried again later.</returns>
+    public static bool TryDelete(IndexDirectory directory, string name)
     {
         try
         {
             directory.Delete(name);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return true;
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            // It is gone already; or Windows keeps it, because it is mapped somewhere. A later sweep takes it.
+            // Windows keeps it, because it is mapped somewhere; or the medium refuses. A later attempt takes it, or the next writer.
+            return false;
         }
     }
 

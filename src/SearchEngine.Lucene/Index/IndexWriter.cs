@@ -5,8 +5,13 @@ namespace SearchEngine.Lucene.Index;
 
 /// <summary>
 /// Changes an index: adds, replaces and deletes documents, and makes the changes visible and lasting all at once with
-/// <see cref="Commit"/>. There is one writer of an index at a time; its members may be called from any thread.
+/// <see cref="Commit"/>. There is one writer of an index at a time.
 /// </summary>
+/// <remarks>
+/// Any number of threads may use it. Their documents are analysed at the same time; all changes have one order, in which a
+/// change that returned stands before one that began later, and what a commit or a reader sees is a beginning of it.
+/// Segments are merged in the background.
+/// </remarks>
 public sealed partial class IndexWriter : IDisposable
 {
     /// <summary>The most documents an index can hold.</summary>
@@ -18,28 +23,40 @@ public sealed partial class IndexWriter : IDisposable
     /// <summary>The highest position a term can have in a document.</summary>
     public const int MaxPosition = int.MaxValue - 128;
 
+    // Locks are taken in this order: of a commit, of a forced merge, of the segments; those of the parts come last.
+    private readonly Lock committing = new();
+    private readonly Lock forcing = new();
     private readonly Lock gate = new();
     private readonly IndexDirectory directory;
     private readonly IndexWriterOptions options;
     private readonly IDisposable writeLock;
     private readonly FieldSchema schema = new();
+    private readonly DocumentRoom room = new();
+    private readonly DocumentBuffers buffers;
+    private readonly MergeScheduler merges;
+    private readonly FileReferences references;
     private readonly List<SegmentState> segments = [];
-    private SegmentInfos? lastCommit;
-    private long generation;
     private long counter;
-    private bool changed;
+    private long version;
     private bool disposed;
-    private Exception? failure;
-    private SegmentBuffer? buffer;
 
     private IndexWriter(IndexDirectory directory, IndexWriterOptions options, IDisposable writeLock)
     {
         this.directory = directory;
         this.options = options;
         this.writeLock = writeLock;
+        references = new FileReferences(directory);
+        merges = new MergeScheduler(options.MaxConcurrentMerges, ended: () => buffers!.Wake());
+        buffers = new DocumentBuffers(
+            options,
+            open: () => new SegmentBuffer(directory, NewName(), schema, options.Analyzers, room),
+            flush: WriteSegment,
+            publish: Publish,
+            published: MergeWhereDue,
+            isBehind: () => merges.Count > options.MaxConcurrentMerges + MaxWaitingMerges);
     }
 
-    /// <summary>Opens an index for writing, or starts one where there is none.</summary>
+    /// <summary>Opens an index for writing, or starts one where there is none. What a writer that died has left is removed.</summary>
     /// <exception cref="IndexLockedException">Another writer is open on it.</exception>
     /// <exception cref="CorruptIndexException">The index that is there is damaged.</exception>
     public static IndexWriter Open(IndexDirectory directory, IndexWriterOptions options)
@@ -54,7 +71,7 @@ public sealed partial class IndexWriter : IDisposable
         }
         catch
         {
-            writer.Close();
+            foreach (var segment in writer.segments) segment.Dispose();
             writeLock.Dispose();
             throw;
         }
@@ -65,90 +82,82 @@ public sealed partial class IndexWriter : IDisposable
     {
         get
         {
-            lock (gate) return segments.Sum(segment => segment.LiveCount) + (buffer?.NumDocs ?? 0);
-        }
-    }
-
-    /// <summary>What the last commit noted.</summary>
-    public IReadOnlyDictionary<string, string> UserData
-    {
-        get
-        {
-            lock (gate) return lastCommit?.UserData ?? new Dictionary<string, string>();
+            lock (gate) return segments.Sum(segment => segment.LiveCount) + buffers.NumDocs;
         }
     }
 
     /// <summary>The memory that changes which are not flushed yet take, in bytes, about.</summary>
-    internal long BufferedBytes
-    {
-        get
-        {
-            lock (gate) return buffer?.Size ?? 0;
-        }
-    }
+    public long RamBytesUsed => buffers.Bytes;
 
     /// <summary>Adds a document.</summary>
     /// <exception cref="ArgumentException">A field's value does not fit its kind; nothing of the document is indexed.</exception>
     /// <exception cref="IOException">The medium refused; if it says that changes are lost, the writer must be rolled back.</exception>
-    public void Add(Document document)
-    {
-        lock (gate)
-        {
-            AddToBuffer(document);
-            FlushIfFull();
-        }
-    }
+    public void Add(Document document) => buffers.Add(document, replaced: null);
 
     /// <summary>Replaces the documents that hold <paramref name="term"/> (an id, say) by this one.</summary>
     /// <exception cref="ArgumentException">A field's value does not fit its kind; then nothing is replaced either.</exception>
+    /// <exception cref="IOException">The medium refused; if it says that changes are lost, the writer must be rolled back.</exception>
     public void Update(Term term, Document document)
     {
-        lock (gate)
-        {
-            var into = AddToBuffer(document);
-            // Only what was there before the new document goes.
-            into.Delete(term, into.MaxDoc - 1);
-            FlushIfFull();
-        }
+        ArgumentNullException.ThrowIfNull(term);
+        buffers.Add(document, term);
     }
 
     /// <summary>Deletes the documents that hold <paramref name="term"/>.</summary>
+    /// <exception cref="IOException">The medium refused; if it says that changes are lost, the writer must be rolled back.</exception>
     public void Delete(Term term)
     {
-        lock (gate)
-        {
-            var into = Buffer();
-            into.Delete(term, into.MaxDoc);
-            FlushIfFull();
-        }
+        ArgumentNullException.ThrowIfNull(term);
+        buffers.Delete(term);
     }
 
-    /// <summary>Makes a segment of the documents in memory, and applies the deletions. Nothing becomes visible by it.</summary>
-    public void Flush()
+    /// <summary>Makes segments of the documents in memory, and applies the deletions. Nothing becomes visible by it.</summary>
+    /// <exception cref="IOException">The medium refused; if it says that changes are lost, the writer must be rolled back.</exception>
+    public void Flush() => buffers.Flush();
+
+    /// <summary>
+    /// A reader that sees all changes so far, those that are not committed too. What it sees can still be lost; it does not
+    /// follow later changes. It costs what the changes since the last reader or flush cost: segments are shared.
+    /// </summary>
+    public DirectoryReader OpenReader()
     {
-        lock (gate)
-        {
-            ThrowIfUnusable();
-            FlushBuffer();
-        }
+        buffers.Flush();
+        lock (gate) return ReaderOfNow();
+    }
+
+    /// <summary>A reader that sees all changes so far; null where <paramref name="known"/>, a reader of this writer, does already.</summary>
+    public DirectoryReader? OpenIfChanged(DirectoryReader known)
+    {
+        buffers.Flush();
+        lock (gate) return known.Writer == this && known.Version == version ? null : ReaderOfNow();
     }
 
     /// <summary>Forgets every change since the last commit and closes the writer.</summary>
     public void Rollback() => Dispose();
 
-    /// <summary>Closes the writer. Changes that were not committed are forgotten.</summary>
+    /// <summary>Closes the writer. Changes that were not committed are forgotten, and merges that run are ended.</summary>
     public void Dispose()
     {
-        lock (gate)
+        buffers.Close();
+        lock (committing)
         {
-            if (disposed) return;
+            lock (gate)
+            {
+                if (disposed) return;
+                disposed = true;
+            }
             try
             {
-                Close();
-                IndexFiles.DeleteUnneeded(directory, Needed(includeUncommitted: false));
+                merges.Abort();
+                Withdraw();
+                lock (gate)
+                    foreach (var segment in segments.ToList()) RemoveSegment(segment);
+                // Nothing is being written any more: what no commit and no snapshot needs can go.
+                IndexFiles.DeleteUnneeded(directory, references.Held);
             }
             finally
             {
+                references.Close();
                 writeLock.Dispose();
             }
         }
@@ -156,125 +165,85 @@ public sealed partial class IndexWriter : IDisposable
 
     private void Load()
     {
-        if (SegmentInfos.LatestGeneration(directory) >= 0)
+        LoadCommits();
+        if (commits.Count > 0)
         {
-            lastCommit = SegmentInfos.ReadLatest(directory);
-            generation = lastCommit.Generation;
-            counter = lastCommit.Counter;
-            foreach (var info in lastCommit.Segments)
+            var newest = commits[^1];
+            generation = newest.Generation;
+            counter = newest.Counter;
+            version = committedVersion = newest.Version;
+            foreach (var info in newest.Segments)
             {
                 var state = new SegmentState(directory, info, null, options.Verification);
                 segments.Add(state);
+                references.Hold(info.AllFiles);
+                room.Occupy(info.Info.MaxDoc);
                 schema.Adopt(state.FieldInfos);
             }
         }
         // What a writer that died has left behind.
-        IndexFiles.DeleteUnneeded(directory, Needed(includeUncommitted: false));
+        IndexFiles.DeleteUnneeded(directory, references.Held);
         // What could not be removed keeps its name.
         foreach (var name in directory.List()) counter = Math.Max(counter, IndexFiles.SegmentNumber(name) + 1);
     }
 
-    private SegmentBuffer Buffer()
+    private FlushedSegment? WriteSegment(SegmentBuffer buffer, FlushBatch batch)
     {
-        ThrowIfUnusable();
-        return buffer ??= new SegmentBuffer(
-            directory, NewName(), schema, options.Analyzers, (int)(MaxDocuments - segments.Sum(segment => (long)segment.Info.MaxDoc)));
-    }
-
-    private SegmentBuffer AddToBuffer(Document document)
-    {
-        var into = Buffer();
-        try
+        using (buffer)
         {
-            into.Add(document);
-            return into;
-        }
-        catch (Exception e) when (e is IOException or OutOfMemoryException)
-        {
-            // Not the document is at fault, and what the buffer holds of others may be incomplete now.
-            failure = e;
-            throw;
+            if (batch.Flush(buffer) is not { } flushed) return null;
+            var compound = SegmentFiles.Size(directory, flushed.Info) < options.CompoundBelowBytes;
+            return flushed with { Info = SegmentFiles.Complete(directory, flushed.Info, compound) };
         }
     }
 
-    private void FlushIfFull()
+    /// <summary>Makes a batch part of the index, its deletions and its segments at once.</summary>
+    private void Publish(FlushBatch batch)
     {
-        if (buffer!.Size > options.RamBudgetMegabytes * (1 << 20)) FlushBuffer();
-    }
-
-    private void FlushBuffer()
-    {
-        if (buffer is null) return;
-        var flushed = buffer;
-        // Whatever happens, the buffer is used up: half of it may be written.
-        buffer = null;
-        using (flushed)
+        var terms = SegmentState.Sorted(batch.DeletedTerms);
+        lock (gate)
         {
-            if (flushed.IsEmpty) return;
-            changed |= flushed.NumDocs > 0 || flushed.DeletedTerms.Count > 0;
-            try
-            {
-                MakeSegment(flushed);
-            }
-            catch (Exception e)
-            {
-                // The documents are lost, and those that they replace may be deleted: no commit may come of that.
-                failure = e;
-                throw;
-            }
-        }
-        DropEmptySegments();
-        MergeWhereDue();
-    }
-
-    private void MakeSegment(SegmentBuffer flushed)
-    {
-        if (flushed.DeletedTerms.Count > 0)
-        {
-            var terms = SegmentState.Sorted(flushed.DeletedTerms);
-            foreach (var segment in segments) segment.Delete(terms);
-        }
-        if (flushed.Flush() is var (info, live))
-        {
-            var size = SegmentFiles.Size(directory, info);
-            AddSegment(segments.Count, SegmentFiles.Complete(directory, info, size < options.CompoundBelowBytes), live);
+            if (terms.Count > 0)
+                foreach (var segment in segments) segment.Delete(terms);
+            foreach (var (info, live) in batch.Segments) InsertSegment(segments.Count, info, live);
+            if (batch.NumDocs > 0 || terms.Count > 0) version++;
+            DropEmptySegments();
+            buffers.Published(batch);
         }
     }
 
-    private void AddSegment(int at, SegmentInfo info, FixedBitSet? live)
+    private SegmentState InsertSegment(int at, SegmentInfo info, FixedBitSet? live)
     {
         var commit = new SegmentCommitInfo
         {
             Info = info,
             Id = System.Security.Cryptography.RandomNumberGenerator.GetBytes(CodecHeader.IdLength),
         };
-        segments.Insert(at, new SegmentState(directory, commit, live, ChecksumVerification.MetadataOnly));
+        var state = new SegmentState(directory, commit, live, ChecksumVerification.MetadataOnly);
+        references.Hold(commit.AllFiles);
+        segments.Insert(at, state);
+        return state;
+    }
+
+    private void RemoveSegment(SegmentState segment)
+    {
+        segments.Remove(segment);
+        room.GiveBack(segment.Info.MaxDoc);
+        references.Release(segment.Commit.AllFiles);
+        segment.Dispose();
     }
 
     private void DropEmptySegments()
     {
-        for (var i = segments.Count - 1; i >= 0; i--)
-        {
-            if (segments[i].LiveCount > 0) continue;
-            segments[i].Dispose();
-            segments.RemoveAt(i);
-        }
+        // One that is being merged goes when the merge has ended.
+        foreach (var segment in segments.Where(segment => segment is { LiveCount: 0, IsMerging: false }).ToList()) RemoveSegment(segment);
     }
 
-    private string NewName() => "_" + IndexFileNames.Base36(counter++);
-
-    private void Close()
+    private DirectoryReader ReaderOfNow()
     {
-        disposed = true;
-        buffer?.Dispose();
-        foreach (var segment in segments) segment.Dispose();
-        segments.Clear();
+        buffers.ThrowIfUnusable();
+        return DirectoryReader.Of(this, LastCommit with { Version = version }, segments);
     }
 
-    private void ThrowIfUnusable()
-    {
-        ObjectDisposedException.ThrowIf(disposed, this);
-        if (failure is not null)
-            throw new IOException("changes since the last commit are lost, because they could not be written; the writer can only be rolled back", failure);
-    }
+    private string NewName() => "_" + IndexFileNames.Base36(Interlocked.Increment(ref counter) - 1);
 }

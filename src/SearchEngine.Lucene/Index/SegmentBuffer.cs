@@ -16,23 +16,21 @@ internal sealed class SegmentBuffer : IDisposable
     private readonly ByteArena terms = new();
     private readonly ByteArena streams = new();
     private readonly Dictionary<string, FieldBuffer> fields = new(StringComparer.Ordinal);
-    private readonly Dictionary<Term, int> deletes = [];
     private readonly List<int> failed = [];
     private readonly SegmentInfo segment;
     private readonly StoredFieldsWriter stored;
-    private readonly int capacity;
-    private long deletedTermBytes;
+    private readonly DocumentRoom room;
+    private long[] stamps = new long[64];
     private bool isFlushed;
 
     /// <param name="directory">Where its files go.</param>
     /// <param name="name">The segment's name.</param>
     /// <param name="schema">The fields of the index.</param>
     /// <param name="analyzers">What breaks up texts.</param>
-    /// <param name="capacity">How many documents there is room for in the index.</param>
-    public SegmentBuffer(
-        IndexDirectory directory, string name, FieldSchema schema, FieldAnalyzers analyzers, int capacity = IndexWriter.MaxDocuments)
+    /// <param name="room">Where its documents are counted.</param>
+    public SegmentBuffer(IndexDirectory directory, string name, FieldSchema schema, FieldAnalyzers analyzers, DocumentRoom room)
     {
-        this.capacity = capacity;
+        this.room = room;
         this.directory = new TrackingDirectory(directory);
         this.schema = schema;
         this.analyzers = analyzers;
@@ -59,22 +57,20 @@ internal sealed class SegmentBuffer : IDisposable
     {
         get
         {
-            var size = terms.Size + streams.Size + deletes.Count * 100L + deletedTermBytes;
+            var size = terms.Size + streams.Size + stamps.Length * 8L;
             foreach (var buffer in fields.Values) size += buffer.Size;
             return size;
         }
     }
 
-    /// <summary>The terms whose documents were deleted while this segment was built: they also go from older segments.</summary>
-    public IReadOnlyCollection<Term> DeletedTerms => deletes.Keys;
-
-    public bool IsEmpty => MaxDoc == 0 && deletes.Count == 0;
-
     /// <summary>Adds a document. Where this throws, nothing of it can be found later.</summary>
     public void Add(Document document)
     {
-        if (MaxDoc >= capacity) throw new InvalidOperationException($"an index holds at most {IndexWriter.MaxDocuments} documents");
+        room.Take();
         var doc = MaxDoc++;
+        if (doc == stamps.Length) Array.Resize(ref stamps, doc * 2);
+        // Should it fail, the order of stamps holds still.
+        if (doc > 0) stamps[doc] = stamps[doc - 1];
         stored.StartDocument();
         try
         {
@@ -94,21 +90,18 @@ internal sealed class SegmentBuffer : IDisposable
         }
     }
 
-    /// <summary>Deletes the documents that hold a term: those before <paramref name="limit"/> here, and all in older segments.</summary>
-    public void Delete(Term term, int limit)
-    {
-        if (!deletes.ContainsKey(term)) deletedTermBytes += term.Bytes.Length;
-        deletes[term] = limit;
-    }
+    /// <summary>Gives the document added last its place in the order of all changes; it is higher than those before.</summary>
+    public void Stamp(long number) => stamps[MaxDoc - 1] = number;
 
     /// <summary>Writes the segment's files.</summary>
-    /// <returns>The segment and its live documents (null where none is deleted), or null where it holds no document.</returns>
-    public (SegmentInfo Segment, FixedBitSet? Live)? Flush()
+    /// <param name="deletions">Terms, each with a number: documents that hold the term go, if their stamp is lower.</param>
+    /// <returns>The segment, whose <c>.si</c> is still to be written; null where it would hold no document.</returns>
+    public FlushedSegment? Flush(IReadOnlyDictionary<Term, long> deletions)
     {
         stored.Finish(MaxDoc);
         stored.Dispose();
         if (failed.Count == MaxDoc) return null;
-        var live = LiveDocuments();
+        var live = LiveDocuments(deletions);
         var names = fields.Values.OrderBy(field => field.Info.Name, StringComparer.Ordinal).ToList();
         var infos = new FieldInfos(names.Select(field => SegmentFiles.WithFormats(field.Info)));
         var info = segment with { MaxDoc = MaxDoc };
@@ -136,13 +129,14 @@ internal sealed class SegmentBuffer : IDisposable
         }
         FieldInfosFormat.Write(directory, info, infos);
         isFlushed = true;
-        return (info with { Files = directory.Created }, live);
+        return new FlushedSegment(info with { Files = directory.Created }, live);
     }
 
     /// <summary>Closes the buffer, and removes what was written if it did not become a segment.</summary>
     public void Dispose()
     {
         if (isFlushed) return;
+        room.GiveBack(MaxDoc);
         try
         {
             stored.Dispose();
@@ -159,7 +153,7 @@ internal sealed class SegmentBuffer : IDisposable
         if (!fields.TryGetValue(field.Name, out var buffer))
             fields.Add(field.Name, buffer = new FieldBuffer(schema.Field(field.Name, field.Type), terms, streams));
         else
-            buffer.Widen(schema.Field(field.Name, field.Type));
+            buffer.Accept(field.Type, schema);
         if (field.Type.IndexOptions != IndexOptions.None) buffer.Index(doc, field, analyzers[field.Name]);
         if (field.Type.DocValues != DocValuesType.None) buffer.DocValues!.Add(buffer.Info, doc, field.Value);
         if (!field.Type.Stored) return;
@@ -175,14 +169,25 @@ internal sealed class SegmentBuffer : IDisposable
         }
     }
 
-    private FixedBitSet? LiveDocuments()
+    private FixedBitSet? LiveDocuments(IReadOnlyDictionary<Term, long> deletions)
     {
-        if (failed.Count == 0 && deletes.Count == 0) return null;
+        if (failed.Count == 0 && deletions.Count == 0) return null;
         var live = FixedBitSet.Full(MaxDoc);
         foreach (var doc in failed) live.Clear(doc);
-        foreach (var (term, limit) in deletes)
+        var clear = new Action<int>(doc => live.Clear(doc));
+        foreach (var (term, number) in deletions)
             if (fields.TryGetValue(term.Field, out var field))
-                field.Postings?.ForEachDocument(term.Bytes, limit, doc => live.Clear(doc));
+                field.Postings?.ForEachDocument(term.Bytes, FirstStamped(number), clear);
         return live.Count() == MaxDoc ? null : live;
+    }
+
+    /// <summary>The first document that a deletion of this number does not reach.</summary>
+    private int FirstStamped(long number)
+    {
+        var found = stamps.AsSpan(0, MaxDoc).BinarySearch(number);
+        if (found < 0) return ~found;
+        // A document that failed has the stamp of the one before.
+        while (found > 0 && stamps[found - 1] == number) found--;
+        return found;
     }
 }

@@ -33,6 +33,9 @@ internal sealed class SegmentMerger
         fields = new FieldInfos(names.Select(field => SegmentFiles.WithFormats(schema[field])));
     }
 
+    /// <summary>For each source, where its documents go.</summary>
+    public IReadOnlyList<DocMap> Maps => maps;
+
     /// <summary>Writes the segment's files; its <c>.si</c> is <see cref="SegmentFiles.Complete"/>'s.</summary>
     public SegmentInfo Merge()
     {

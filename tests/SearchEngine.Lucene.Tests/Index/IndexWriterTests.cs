@@ -9,7 +9,7 @@ namespace SearchEngine.Lucene.Tests.Index;
 public sealed class IndexWriterTests : IDisposable
 {
     private static readonly WordAnalyzer Analyzer = new(gap: 10);
-    private static readonly IndexWriterOptions Options = new(new FieldAnalyzers(Analyzer)) { MergeFactor = 50 };
+    private static readonly IndexWriterOptions Options = new(new FieldAnalyzers(Analyzer)) { MergeFactor = 50, MaxConcurrentMerges = 0 };
 
     private readonly MemoryDirectory directory = new();
     private IndexWriter writer;
@@ -134,7 +134,7 @@ public sealed class IndexWriterTests : IDisposable
     [Fact]
     public void An_index_takes_no_more_documents_than_it_has_room_for()
     {
-        using var buffer = new SegmentBuffer(directory, "_full", new FieldSchema(), Options.Analyzers, capacity: 2);
+        using var buffer = new SegmentBuffer(directory, "_full", new FieldSchema(), Options.Analyzers, new DocumentRoom(2));
         buffer.Add([]);
         buffer.Add([]);
         Assert.Throws<InvalidOperationException>(() => buffer.Add([]));
@@ -277,7 +277,7 @@ public sealed class IndexWriterTests : IDisposable
     public void A_small_budget_bounds_the_memory()
     {
         const double Budget = 1;
-        using var buffer = new SegmentBuffer(directory, "_sized", new FieldSchema(), Options.Analyzers);
+        using var buffer = new SegmentBuffer(directory, "_sized", new FieldSchema(), Options.Analyzers, new DocumentRoom());
         var documents = new RandomDocuments(new Random(1));
         writer.Dispose();
         writer = IndexWriter.Open(directory, Options with { RamBudgetMegabytes = Budget, MergeFactor = 1000 });
@@ -288,7 +288,7 @@ public sealed class IndexWriterTests : IDisposable
             writer.Add(document);
             buffer.Add(document);
             // A writer flushes at the document that goes over the budget: so may this.
-            Assert.True(writer.BufferedBytes <= Budget * (1 << 20), $"{writer.BufferedBytes} bytes");
+            Assert.True(writer.RamBytesUsed <= Budget * (1 << 20), $"{writer.RamBytesUsed} bytes");
             if (buffer.Size > Budget * (1 << 20) && flushed == 0) flushed = i;
         }
         Assert.InRange(flushed, 20, 2000);
@@ -298,7 +298,7 @@ public sealed class IndexWriterTests : IDisposable
         Assert.Equal(4000, reader.NumDocs);
         // Terms that are to be deleted count, too.
         for (var i = 0; i < 400; i++) writer.Delete(new Term("id", $"{i}{new string('x', 30_000)}"));
-        Assert.True(writer.BufferedBytes <= Budget * (1 << 20));
+        Assert.True(writer.RamBytesUsed <= Budget * (1 << 20));
     }
 
     private static Document Titled(string id, string title) => [Field.Keyword("id", id, stored: true), Field.Text("title", title)];

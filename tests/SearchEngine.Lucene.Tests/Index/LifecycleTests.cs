@@ -8,7 +8,7 @@ namespace SearchEngine.Lucene.Tests.Index;
 /// <summary>Who sees what when, which files stay, and who may write.</summary>
 public sealed class LifecycleTests : IDisposable
 {
-    private static readonly IndexWriterOptions Options = new(new FieldAnalyzers(new WordAnalyzer())) { MergeFactor = 50 };
+    private static readonly IndexWriterOptions Options = new(new FieldAnalyzers(new WordAnalyzer())) { MergeFactor = 50, MaxConcurrentMerges = 0 };
 
     private readonly TemporaryFolder folder = new();
     private readonly FileSystemDirectory directory;

@@ -7,25 +7,29 @@ public sealed class MergePolicyTests
 {
     private const long Megabyte = 1 << 20;
 
-    private static readonly IndexWriterOptions Options = new(new FieldAnalyzers(new WordAnalyzer())) { MergeFactor = 3, MaxMergedSegmentBytes = 1000 * Megabyte };
+    private static readonly IndexWriterOptions Options = new(new FieldAnalyzers(new WordAnalyzer())) { MergeFactor = 3, MaxMergedSegmentBytes = 1000 * Megabyte, FloorSegmentBytes = 2 * Megabyte };
 
     [Theory]
     [InlineData("", null)]
-    [InlineData("1 1", null)]
-    [InlineData("1 1 1", "0+3")]
-    [InlineData("100 1 1", null)] // a large one is not written again with every handful of small ones
-    [InlineData("100 1 1 1", "1+3")]
-    [InlineData("100 100 1 1", null)]
-    [InlineData("100 1 100 1 100", "0+5")] // what lies between goes along, so the order of documents is kept
-    [InlineData("1 100 1 100 1", null)]
-    [InlineData("1 1 1 1 1", "0+3")]
-    [InlineData("0 0 0", "0+3")] // tiny ones are of one level
-    [InlineData("600 600 600", null)] // already half of the largest
-    [InlineData("450 450 450", null)] // together more than the largest
-    [InlineData("900 1 1 1", "1+3")]
-    [InlineData("1 1 x 1", null)] // one that cannot be merged parts its neighbours
-    [InlineData("1 1 x 1 1 1", "3+3")]
-    public void Neighbours_of_one_level_are_merged(string sizes, string? expected) =>
+    [InlineData("2 2", null)]
+    [InlineData("2 2 2 2", null)] // as many of a size as the merge factor may stay, and one for what they become
+    [InlineData("2 2 2 2 2", "0+3")]
+    [InlineData("2 2 2 2 2 2", "0+3")]
+    [InlineData("100 2 2 2", null)] // a large one leaves room for a tier of small ones
+    [InlineData("100 2 2 2 2 2 2 2 2 2 2 2 2", "1+3")] // and is not written again with them
+    [InlineData("6 6 6 2 2 2 2 2", "3+3")]
+    [InlineData("6 6 6 6 6", "0+3")]
+    [InlineData("0 0 0 0 0", "0+3")] // tiny ones are of one size
+    [InlineData("600 600 600 600", null)] // already more than half of the largest
+    [InlineData("400 400 400 400 400 400", "0+2")] // three would be more than the largest
+    [InlineData("900 2 2 2 2 2", "1+3")]
+    [InlineData("2 2 x 2 2", "0+2")] // one that cannot be merged parts its neighbours
+    [InlineData("2 x 2 x 2", null)]
+    [InlineData("2 2 m 2 2 2", "3+3")] // as does one that is being merged, which does not count any more
+    [InlineData("2 m 2 m", null)]
+    [InlineData("100 d90 100", "1+1")] // one of which much is deleted is written again, but for small ones
+    [InlineData("100 d2 100", null)]
+    public void Neighbours_of_similar_size_are_merged_where_there_are_too_many(string sizes, string? expected) =>
         Assert.Equal(expected, new MergePolicy(Options).Next(Candidates(sizes)) is var (first, count) ? $"{first}+{count}" : null);
 
     [Theory]
@@ -65,7 +69,9 @@ public sealed class MergePolicyTests
     private static List<MergeCandidate> Candidates(string sizes) =>
     [
         .. sizes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(size => size == "x"
-            ? new MergeCandidate(Megabyte, CanMerge: false)
-            : new MergeCandidate(long.Parse(size.TrimStart('d'), System.Globalization.CultureInfo.InvariantCulture) * Megabyte, HasDeletions: size[0] == 'd')),
+            ? new MergeCandidate(2 * Megabyte, CanMerge: false)
+            : size == "m"
+            ? new MergeCandidate(2 * Megabyte, CanMerge: false, IsMerging: true)
+            : new MergeCandidate(long.Parse(size.TrimStart('d'), System.Globalization.CultureInfo.InvariantCulture) * Megabyte, Deleted: size[0] == 'd' ? 0.5 : 0)),
     ];
 }
