@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace SearchEngine.Benchmarks.Indexing;
+
+/// <summary>Apache Lucene in Java: finds it, and compiles java/IndexingPeer.java with the peer's reading of papers.</summary>
+internal sealed partial class JavaPeer : IDisposable
+{
+    private static readonly string[] Modules =
+        ["lucene-core", "lucene-analyzers-common", "lucene-analyzers-smartcn", "jackson-core"];
+
+    /// <summary>The sources of the peer's harness that read papers.</summary>
+    private static readonly string[] PeerSources = ["Paper.java", "PaperSource.java"];
+
+    private readonly string classes = Directory.CreateTempSubdirectory("indexing-peer-").FullName;
+    private readonly string classPath;
+    private readonly IReadOnlyList<string> options;
+
+    /// <exception cref="UsageException">Java, a jar or the peer's sources are missing; the message names them all.</exception>
+    public JavaPeer(IndexingOptions options)
+    {
+        this.options = options.JavaOptions;
+        var folder = Environment.GetEnvironmentVariable("LUCENE_JARS") is { Length: > 0 } named ? named : "/usr/share/java";
+        var jars = Modules.Select(module => NewestJar(folder, module)).ToList();
+        var harness = Path.Combine(options.Shared, "peers", "java-lucene");
+        var sources = PeerSources.Select(name => Path.Combine(harness, name)).ToList();
+        List<string> missing =
+        [
+            .. new[] { "java", "javac" }.Where(program => !IsOnPath(program)),
+            .. Modules.Where((_, i) => jars[i] is null).Select(module => $"{folder}/{module}-*.jar"),
+            .. sources.Where(source => !File.Exists(source)),
+        ];
+        if (missing.Count > 0)
+            throw new UsageException(
+                $"Apache Lucene cannot be measured; not found: {string.Join(", ", missing)}. Debian's packages are " +
+                "default-jdk-headless, liblucene8-java and libjackson2-core-java; the shared folder is named by SEARCHENGINE_SHARED.");
+        sources.Add(Path.Combine(AppContext.BaseDirectory, "java", "IndexingPeer.java"));
+        classPath = string.Join(Path.PathSeparator, [classes, .. jars]);
+        ChildProcess.Run("javac", ["-encoding", "UTF-8", "-nowarn", "-cp", classPath, "-d", classes, .. sources]);
+    }
+
+    public IndexingResult Run(IReadOnlyList<string> arguments) => IndexingResult.Parse(ChildProcess.Run(
+        "java", [.. options, "-Dfile.encoding=UTF-8", "-cp", classPath, "IndexingPeer", .. arguments]));
+
+    public void Dispose() => Directory.Delete(classes, recursive: true);
+
+    private static bool IsOnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")));
+
+    private static string? NewestJar(string folder, string module) => !Directory.Exists(folder)
+        ? null
+        : Directory.EnumerateFiles(folder, module + "-*.jar")
+            .Select(path => (path, version: VersionedJar().Match(Path.GetFileName(path)[module.Length..])))
+            .Where(jar => jar.version.Success)
+            .MaxBy(jar => Version.Parse(jar.version.Groups[1].Value))
+            .path;
+
+    [GeneratedRegex(@"^-(\d+(?:\.\d+){1,3})\.jar$")]
+    private static partial Regex VersionedJar();
+}

@@ -1,0 +1,42 @@
+using SearchEngine.Benchmarks.Indexing;
+using SearchEngine.Benchmarks.Micro;
+
+namespace SearchEngine.Benchmarks;
+
+/// <summary>Measurements: of whole ways beside Apache Lucene, and of single pieces.</summary>
+internal static class Program
+{
+    public const int Done = 0;
+    public const int Missed = 1;
+    public const int BadUsage = 2;
+
+    private const string Usage = """
+        usage: indexing [--ways smartcn,bigrams,english] [--threads 1,2] [--rounds N] [--passes N] [--ram MB]
+                        [--papers FILE] [--json FILE] [--java-options "..."] [--strict]
+                   indexes the papers here and with Apache Lucene in Java, by turns, and compares
+               micro [ARGUMENTS OF BENCHMARKDOTNET]
+                   measures pieces: --filter '*' for all, --list flat to see them
+        """;
+
+    private static int Main(string[] arguments)
+    {
+        try
+        {
+            return arguments switch
+            {
+                ["indexing", .. var rest] => Comparison.Run(IndexingOptions.Parse(rest)),
+                [IndexingWorker.Command, .. var rest] => IndexingWorker.Run(rest),
+                ["micro", .. var rest] => MicroBenchmarks.Run(rest),
+                _ => throw new UsageException(Usage),
+            };
+        }
+        catch (UsageException wrong)
+        {
+            Console.Error.WriteLine(wrong.Message);
+            return BadUsage;
+        }
+    }
+}
+
+/// <summary>The program was called wrongly, or lacks what it needs; the message says what to do.</summary>
+internal sealed class UsageException(string message) : Exception(message);
