@@ -33,7 +33,7 @@ internal sealed class SegmentMerger
         fields = new FieldInfos(names.Select(field => SegmentFiles.WithFormats(schema[field])));
     }
 
-    /// <summary>For each source, where its documents go.</summary>
+    /// <summary>Where the documents of each source go, in the order of the sources: as they were when the merge began.</summary>
     public IReadOnlyList<DocMap> Maps => maps;
 
     /// <summary>Writes the segment's files; its <c>.si</c> is <see cref="SegmentFiles.Complete"/>'s.</summary>
@@ -111,23 +111,4 @@ internal sealed class SegmentMerger
         for (var doc = cursor.NextDoc(); doc != DocValuesCursor.NoMoreDocs; doc = cursor.NextDoc()) norms.Add(doc, (byte)cursor.Value);
         return norms;
     }
-}
-
-/// <summary>Where the documents of one source go in the merged segment.</summary>
-internal sealed class DocMap
-{
-    private readonly int[]? numbers;
-    private readonly int docBase;
-
-    public DocMap(SegmentReader source, int docBase)
-    {
-        this.docBase = docBase;
-        if (source.LiveDocs is null) return;
-        numbers = new int[source.MaxDoc];
-        var next = docBase;
-        for (var doc = 0; doc < numbers.Length; doc++) numbers[doc] = source.LiveDocs[doc] ? next++ : -1;
-    }
-
-    /// <summary>The new number of a document; -1 where it is deleted.</summary>
-    public int this[int doc] => numbers is null ? docBase + doc : numbers[doc];
 }
