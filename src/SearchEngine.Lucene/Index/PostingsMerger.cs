@@ -2,80 +2,79 @@ using SearchEngine.Lucene.Codec;
 
 namespace SearchEngine.Lucene.Index;
 
-/// <summary>Merges the terms of one field: all sources' terms in one order, each with its documents renumbered.</summary>
-internal sealed class PostingsMerger
+/// <summary>
+/// Merges the terms of one field: all sources' terms in one order, each with its documents renumbered. Postings go through
+/// block by block; positions are stored as differences within a document, which a merge does not change.
+/// </summary>
+internal sealed class PostingsMerger(FieldInfo field, FieldsWriter writer)
 {
-    private readonly FieldInfo field;
-    private readonly DocMap[] maps;
-    private readonly PriorityQueue<Source, Source> queue = new(Comparer<Source>.Create(Source.Compare));
-
-    public PostingsMerger(FieldInfo field, IReadOnlyList<SegmentReader> sources, DocMap[] maps)
+    public void Merge(IReadOnlyList<SegmentReader> sources, DocMap[] maps, INormSource? norms)
     {
-        this.field = field;
-        this.maps = maps;
+        var cursors = new List<SourceTerms>();
         for (var i = 0; i < sources.Count; i++)
         {
-            if (sources[i].Terms(field.Name) is not { } terms) continue;
-            var source = new Source(i, terms.Cursor());
-            if (source.Terms.Next()) queue.Enqueue(source, source);
+            if (sources[i].NumDocs > 0 && sources[i].Terms(field.Name) is { } terms) cursors.Add(new SourceTerms(i, terms));
         }
-    }
-
-    public void Merge(FieldsWriter writer, INormSource? norms)
-    {
         writer.StartField(field, norms);
-        var same = new List<Source>();
-        while (queue.TryDequeue(out var first, out _))
+        var started = false;
+        foreach (var source in new MergedTerms(cursors))
         {
-            same.Clear();
-            same.Add(first);
-            // The queue orders equal terms by source, so documents stay ascending.
-            while (queue.TryPeek(out var next, out _) && next.Terms.Term.SequenceEqual(first.Terms.Term)) same.Add(queue.Dequeue());
-            MergeTerm(writer, same);
-            foreach (var source in same)
-                if (source.Terms.Next()) queue.Enqueue(source, source);
+            if (source.IsNewTerm)
+            {
+                if (started) writer.FinishTerm();
+                writer.StartTerm(source.Terms.Term);
+                started = true;
+            }
+            // Sources with the same term come in their order, so documents ascend.
+            var blocks = source.Blocks();
+            blocks.Reset(source.Field, source.Terms.State, field.HasFreqs);
+            while (blocks.Next()) Add(blocks, maps[source.Index]);
         }
+        // A term whose documents are all deleted leaves no trace.
+        if (started) writer.FinishTerm();
         writer.FinishField();
     }
 
-    private void MergeTerm(FieldsWriter writer, List<Source> sources)
+    private void Add(PostingsBlocks blocks, DocMap map)
     {
-        var features = field.HasPositions ? PostingsFeatures.Positions : field.HasFreqs ? PostingsFeatures.Freqs : PostingsFeatures.Docs;
-        var started = false;
-        foreach (var source in sources)
+        var docs = blocks.Docs;
+        var freqs = blocks.Freqs;
+        if (map.KeepsAll)
         {
-            var postings = source.Postings = source.Terms.Postings(features, source.Postings);
-            var map = maps[source.Index];
-            for (var doc = postings.NextDoc(); doc != PostingsCursor.NoMoreDocs; doc = postings.NextDoc())
-            {
-                var number = map[doc];
-                if (number < 0) continue;
-                if (!started)
-                {
-                    writer.StartTerm(sources[0].Terms.Term);
-                    started = true;
-                }
-                var frequency = field.HasFreqs ? postings.Freq : 1;
-                writer.AddDocument(number, frequency);
-                if (!field.HasPositions) continue;
-                for (var i = 0; i < frequency; i++) writer.AddPosition(postings.NextPosition());
-            }
+            foreach (ref var doc in docs) doc += map.DocBase;
+            AddRun(blocks, docs, freqs);
+            return;
         }
-        if (started) writer.FinishTerm();
+        for (int start = 0, end; start < docs.Length; start = end)
+        {
+            end = start;
+            while (end < docs.Length && map[docs[end]] is >= 0 and var number) docs[end++] = number;
+            if (end > start) AddRun(blocks, docs[start..end], freqs[start..end]);
+            long dropped = 0;
+            while (end < docs.Length && map[docs[end]] < 0) dropped += freqs[end++];
+            if (field.HasPositions) blocks.SkipPositions(dropped);
+        }
     }
 
-    private sealed class Source(int index, TermsCursor terms)
+    private void AddRun(PostingsBlocks blocks, ReadOnlySpan<int> docs, ReadOnlySpan<int> freqs)
     {
-        public int Index { get; } = index;
-
-        public TermsCursor Terms { get; } = terms;
-
-        public PostingsCursor? Postings { get; set; }
-
-        public static int Compare(Source? a, Source? b)
+        while (!docs.IsEmpty)
         {
-            var order = a!.Terms.Term.SequenceCompareTo(b!.Terms.Term);
-            return order != 0 ? order : a.Index - b.Index;
+            var count = Math.Min(docs.Length, writer.Room);
+            writer.AddDocuments(docs[..count], freqs[..count]);
+            if (field.HasPositions)
+            {
+                long left = 0;
+                foreach (var freq in freqs[..count]) left += freq;
+                while (left > 0)
+                {
+                    var deltas = blocks.NextPositions(left);
+                    writer.AddPositionDeltas(deltas);
+                    left -= deltas.Length;
+                }
+            }
+            docs = docs[count..];
+            freqs = freqs[count..];
         }
     }
 }

@@ -100,7 +100,7 @@ internal sealed class SegmentMerger
         using var norms = fields.Any(field => field.HasNorms) ? new NormsReader(new SegmentReadState(directory, target, fields)) : null;
         using var writer = new FieldsWriter(state with { Suffix = SegmentFiles.PostingsSuffix });
         foreach (var field in fields.Where(field => field.IndexOptions != IndexOptions.None).OrderBy(field => field.Name, StringComparer.Ordinal))
-            new PostingsMerger(field, sources, maps).Merge(writer, field.HasNorms ? NormsOf(norms!, field) : null);
+            new PostingsMerger(field, writer).Merge(sources, maps, field.HasNorms ? NormsOf(norms!, field) : null);
         writer.Finish();
     }
 

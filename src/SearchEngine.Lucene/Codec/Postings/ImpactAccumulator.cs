@@ -15,9 +15,14 @@ internal sealed class ImpactAccumulator
     private readonly List<Impact> others = [];
     private readonly List<Impact> merged = [];
 
+    /// <summary>The range of norms there are frequencies for, from the least to behind the greatest: most fields need a few.</summary>
+    private int low = 256;
+    private int end;
+
     public void Clear()
     {
-        Array.Clear(maxFreqs);
+        if (low < end) maxFreqs.AsSpan(low..end).Clear();
+        (low, end) = (256, 0);
         others.Clear();
     }
 
@@ -25,15 +30,20 @@ internal sealed class ImpactAccumulator
     {
         if (norm is >= sbyte.MinValue and <= sbyte.MaxValue)
         {
-            ref var max = ref maxFreqs[(byte)norm];
+            var at = (byte)norm;
+            ref var max = ref maxFreqs[at];
             if (freq > max) max = freq;
+            low = Math.Min(low, at);
+            end = Math.Max(end, at + 1);
         }
         else Insert(others, new Impact(freq, norm));
     }
 
     public void AddAll(ImpactAccumulator other)
     {
-        for (var i = 0; i < maxFreqs.Length; i++) maxFreqs[i] = Math.Max(maxFreqs[i], other.maxFreqs[i]);
+        for (var i = other.low; i < other.end; i++) maxFreqs[i] = Math.Max(maxFreqs[i], other.maxFreqs[i]);
+        low = Math.Min(low, other.low);
+        end = Math.Max(end, other.end);
         foreach (var impact in other.others) Insert(others, impact);
     }
 
@@ -62,7 +72,7 @@ internal sealed class ImpactAccumulator
     {
         merged.Clear();
         var greatest = 0;
-        for (var i = 0; i < maxFreqs.Length; i++)
+        for (var i = low; i < end; i++)
         {
             if (maxFreqs[i] <= greatest) continue;
             greatest = maxFreqs[i];

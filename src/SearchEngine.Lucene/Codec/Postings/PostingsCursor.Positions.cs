@@ -106,23 +106,8 @@ internal sealed partial class PostingsCursor
             return;
         }
         tailRead = true;
-        var file = files.Positions;
-        var reader = new ByteReader(file.Name, file.SpanUpTo(positionBlock, int.MaxValue), positionBlock);
         var tail = (int)(term.TotalTermFreq % BlockSize);
-        var payloadLength = 0;
-        for (var i = 0; i < tail; i++)
-        {
-            var code = reader.ReadVInt32();
-            if (field.StorePayloads)
-            {
-                if ((code & 1) != 0) payloadLength = reader.ReadVInt32();
-                reader.Skip(payloadLength);
-                code = (int)((uint)code >> 1);
-            }
-            if (field.HasOffsets && (reader.ReadVInt32() & 1) != 0) reader.ReadVInt32();
-            if (code < 0) throw reader.Corrupt($"the position difference {code}");
-            positionDeltas![i] = code;
-        }
+        PostingsTail.DecodePositions(files.Positions, positionBlock, field, positionDeltas.AsSpan(0, tail));
         // Beyond the tail there is nothing, whatever a damaged frequency says.
         positionDeltas.AsSpan(tail).Clear();
     }

@@ -19,9 +19,6 @@ internal sealed partial class PostingsCursor
     /// <summary>A search within a block compares this many documents at once, also behind the last.</summary>
     private const int SearchWidth = 8;
 
-    /// <summary>The longest variable-length document and frequency.</summary>
-    private const int MaxTailEntry = 10;
-
     private static readonly Impact[] Unbounded = [new Impact(int.MaxValue, 1)];
 
     private readonly PostingsFiles files;
@@ -235,22 +232,7 @@ internal sealed partial class PostingsCursor
 
     private void LoadTail(int left)
     {
-        var reader = new ByteReader(input.Name, input.SpanUpTo(nextBlock, left * MaxTailEntry), nextBlock);
-        var last = (long)origin;
-        for (var i = 0; i < left; i++)
-        {
-            var code = (uint)reader.ReadVInt32();
-            if (field.HasFreqs)
-            {
-                var freq = (code & 1) != 0 ? 1 : reader.ReadVInt32();
-                if (freq < 0) throw reader.Corrupt($"the frequency {freq}");
-                if (readsFreqs) freqs[i] = freq;
-                code >>= 1;
-            }
-            last += code;
-            if (last >= files.MaxDoc) throw reader.Corrupt($"document {last} of {files.MaxDoc}");
-            docs[i] = (int)last;
-        }
+        PostingsTail.DecodeDocs(input, nextBlock, origin, field.HasFreqs, files.MaxDoc, docs.AsSpan(0, left), readsFreqs ? freqs : default);
         docs.AsSpan(left).Fill(NoMoreDocs);
         count = left;
     }

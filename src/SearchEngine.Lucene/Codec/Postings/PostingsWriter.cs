@@ -26,8 +26,9 @@ internal sealed class PostingsWriter : IDisposable
     private int docsBuffered;
     private int positionsBuffered;
     private int lastDoc;
+    private int blockOrigin;        // the last document of the block before
     private int lastPosition;
-    private int positionsMissing;
+    private long positionsMissing;
 
     public PostingsWriter(SegmentWriteState segment)
     {
@@ -62,9 +63,12 @@ internal sealed class PostingsWriter : IDisposable
         state.DocStart = docs.Position;
         if (field.HasPositions) state.PosStart = positions!.Position;
         skips.Reset(state.DocStart, state.PosStart);
-        impacts.Clear();
-        docsBuffered = positionsBuffered = lastDoc = positionsMissing = 0;
+        docsBuffered = positionsBuffered = lastDoc = blockOrigin = 0;
+        positionsMissing = 0;
     }
+
+    /// <summary>How many documents <see cref="AddDocuments"/> takes: those that fill the block at hand.</summary>
+    public int Room => BlockSize - docsBuffered % BlockSize;
 
     /// <exception cref="InvalidOperationException">
     /// The document before lacks positions, or is not before this one.
@@ -78,26 +82,71 @@ internal sealed class PostingsWriter : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(freq);
         if (state.DocFreq > 0 && doc <= lastDoc)
             throw new InvalidOperationException($"Field {field.Name}: document {doc} after document {lastDoc}.");
-        if (docsBuffered == BlockSize)
-        {
-            var (pointer, buffered) = field.HasPositions ? (positions!.Position, positionsBuffered) : (0, -1);
-            skips.Add(lastDoc, state.DocFreq, impacts, docs.Position, pointer, buffered);
-            impacts.Clear();
-            docsBuffered = 0;
-        }
+        if (docsBuffered == BlockSize) StartBlock();
 
         if (!field.HasFreqs) freq = 1;
         docDeltas[docsBuffered] = doc - lastDoc;
         freqs[docsBuffered++] = freq;
         state.DocFreq++;
         state.TotalTermFreq += freq;
-        impacts.Add(freq, norms?.Norm(doc) ?? 1);
         lastDoc = doc;
         lastPosition = 0;
         if (field.HasPositions) positionsMissing = freq;
-        if (docsBuffered < BlockSize) return;
-        DeltaBlock.Encode(docDeltas, docs);
-        if (field.HasFreqs) PatchedBlock.Encode(freqs, docs);
+        if (docsBuffered == BlockSize) FinishBlock();
+    }
+
+    /// <summary>
+    /// Adds ascending documents, at most as many as there is <see cref="Room"/> for, with their frequencies (1 where the
+    /// field records none). Their positions follow, of all of them: see <see cref="AddPositionDeltas"/>.
+    /// </summary>
+    /// <inheritdoc cref="AddDocument"/>
+    public void AddDocuments(ReadOnlySpan<int> added, ReadOnlySpan<int> addedFreqs)
+    {
+        CheckPositions();
+        if (added.IsEmpty) return;
+        if (docsBuffered == BlockSize) StartBlock();
+        var deltas = docDeltas.AsSpan(docsBuffered, added.Length);
+        addedFreqs = addedFreqs[..added.Length];
+        addedFreqs.CopyTo(freqs.AsSpan(docsBuffered));
+        var last = state.DocFreq > 0 ? lastDoc : -1;
+        var wrong = 0;
+        long sum = 0;
+        for (var i = 0; i < deltas.Length; i++)
+        {
+            var delta = added[i] - last;
+            wrong |= (delta - 1) | (addedFreqs[i] - 1);
+            deltas[i] = delta;
+            last = added[i];
+            sum += addedFreqs[i];
+        }
+        if (wrong < 0 || last >= maxDoc)
+            throw new InvalidOperationException($"Field {field.Name}: documents out of order, or outside {maxDoc}, or not even once.");
+        if (state.DocFreq == 0) deltas[0]--;
+        docsBuffered += added.Length;
+        state.DocFreq += added.Length;
+        state.TotalTermFreq += sum;
+        lastDoc = last;
+        if (field.HasPositions) positionsMissing = sum;
+        if (docsBuffered == BlockSize) FinishBlock();
+    }
+
+    /// <summary>
+    /// Adds positions of the documents that were added last, as a reader of postings finds them: each as its difference to
+    /// the one before in its document. They may come in any number of parts.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">They are more than the frequencies say.</exception>
+    public void AddPositionDeltas(ReadOnlySpan<int> deltas)
+    {
+        if (deltas.Length > positionsMissing)
+            throw new InvalidOperationException($"Field {field.Name}: positions more than the frequencies say.");
+        positionsMissing -= deltas.Length;
+        while (!deltas.IsEmpty)
+        {
+            var part = deltas[..Math.Min(deltas.Length, BlockSize - positionsBuffered)];
+            part.CopyTo(positionDeltas.AsSpan(positionsBuffered));
+            deltas = deltas[part.Length..];
+            if ((positionsBuffered += part.Length) == BlockSize) WritePositionBlock();
+        }
     }
 
     /// <exception cref="InvalidOperationException">
@@ -113,9 +162,7 @@ internal sealed class PostingsWriter : IDisposable
         positionsMissing--;
         positionDeltas[positionsBuffered++] = position - lastPosition;
         lastPosition = position;
-        if (positionsBuffered < BlockSize) return;
-        PatchedBlock.Encode(positionDeltas, positions!);
-        positionsBuffered = 0;
+        if (positionsBuffered == BlockSize) WritePositionBlock();
     }
 
     /// <summary>
@@ -154,6 +201,35 @@ internal sealed class PostingsWriter : IDisposable
 
     private static void WriteHeader(IndexOutput output, string name, SegmentWriteState segment) =>
         CodecHeader.WriteIndexHeader(output, name, PostingsFormat.Version, segment.Segment.Id, segment.Suffix);
+
+    /// <summary>Another document follows a full block: that is what the skip list gets an entry for.</summary>
+    private void StartBlock()
+    {
+        var (pointer, buffered) = field.HasPositions ? (positions!.Position, positionsBuffered) : (0, -1);
+        skips.Add(lastDoc, state.DocFreq, impacts, docs.Position, pointer, buffered);
+        docsBuffered = 0;
+    }
+
+    private void FinishBlock()
+    {
+        // Only entries of the skip list have impacts, so documents that fill no block need none.
+        impacts.Clear();
+        var doc = blockOrigin;
+        for (var i = 0; i < BlockSize; i++)
+        {
+            doc += docDeltas[i];
+            impacts.Add(freqs[i], norms?.Norm(doc) ?? 1);
+        }
+        blockOrigin = lastDoc;
+        DeltaBlock.Encode(docDeltas, docs);
+        if (field.HasFreqs) PatchedBlock.Encode(freqs, docs);
+    }
+
+    private void WritePositionBlock()
+    {
+        PatchedBlock.Encode(positionDeltas, positions!);
+        positionsBuffered = 0;
+    }
 
     private void WriteDocTail()
     {

@@ -90,6 +90,19 @@ internal sealed class FieldsWriter : IDisposable
 
     public void AddPosition(int position) => postings.AddPosition(position);
 
+    /// <inheritdoc cref="PostingsWriter.Room"/>
+    public int Room => postings.Room;
+
+    /// <inheritdoc cref="PostingsWriter.AddDocuments"/>
+    public void AddDocuments(ReadOnlySpan<int> docs, ReadOnlySpan<int> freqs)
+    {
+        postings.AddDocuments(docs, freqs);
+        foreach (var doc in docs) docsSeen[doc >> 6] |= 1UL << doc;
+    }
+
+    /// <inheritdoc cref="PostingsWriter.AddPositionDeltas"/>
+    public void AddPositionDeltas(ReadOnlySpan<int> deltas) => postings.AddPositionDeltas(deltas);
+
     /// <summary>Ends a term; one that has no document leaves no trace.</summary>
     public void FinishTerm()
     {
