@@ -20,7 +20,7 @@ internal static class IndexingWorker
         var (folder, papers, way) = (arguments[0], arguments[1], arguments[2]);
         var (threads, ram, passes) = (Number(arguments[3]), Number(arguments[4]), Number(arguments[5]));
         var lastLines = LastLines(papers);
-        var options = new IndexWriterOptions(PaperSchema.Analyzers) { RamBudgetMegabytes = ram };
+        var options = new IndexWriterOptions(PaperSchema.Analyzers) { RamBudgetMegabytes = ram, MaxIndexingThreads = threads };
         for (var pass = 1; pass < passes; pass++)
             Index(new FileSystemDirectory(Path.Combine(folder, "pass" + pass)), papers, way, threads, options, lastLines);
 
@@ -62,6 +62,9 @@ internal static class IndexingWorker
             },
             TaskCreationOptions.LongRunning)).ToArray();
         Task.WaitAll(workers);
+        // As Lucene's writer does when it is closed.
+        writer.Flush();
+        writer.WaitForMerges();
         writer.Commit();
         return documents;
     }
