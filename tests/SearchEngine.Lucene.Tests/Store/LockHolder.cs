@@ -1,3 +1,4 @@
+using System.Globalization;
 using SearchEngine.Lucene.Store;
 
 namespace SearchEngine.Lucene.Tests.Store;
@@ -7,12 +8,14 @@ internal static class LockHolder
 {
     /// <summary>
     /// <c>hold-lock FOLDER</c>: takes the write lock, says "held" and keeps it until standard input ends;
-    /// <c>index-until-killed FOLDER</c>: changes and commits an index.
+    /// <c>hold-lock-unnamed FOLDER</c>: the same as Apache Lucene does it, which does not leave its name;
+    /// <c>index-until-killed FOLDER SEED</c>: changes and commits an index.
     /// </summary>
     public static int Main(string[] arguments) => arguments switch
     {
         ["hold-lock", var folder] => HoldLock(folder),
-        ["index-until-killed", var folder] => Index.KilledWriterTests.Run(folder),
+        ["hold-lock-unnamed", var folder] => HoldLockUnnamed(folder),
+        ["index-until-killed", var folder, var seed] => Index.KilledProcess.Run(folder, int.Parse(seed, CultureInfo.InvariantCulture)),
         _ => 2,
     };
 
@@ -20,6 +23,15 @@ internal static class LockHolder
     {
         using var directory = new FileSystemDirectory(folder);
         using var held = directory.ObtainLock("write.lock");
+        Console.WriteLine("held");
+        Console.In.ReadToEnd();
+        return 0;
+    }
+
+    private static int HoldLockUnnamed(string folder)
+    {
+        using var file = new FileStream(Path.Combine(folder, "write.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        if (!OperatingSystem.IsMacOS()) file.Lock(0, 1);
         Console.WriteLine("held");
         Console.In.ReadToEnd();
         return 0;
