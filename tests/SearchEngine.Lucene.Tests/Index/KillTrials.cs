@@ -1,4 +1,3 @@
-using System.Globalization;
 using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Store;
 using SearchEngine.Lucene.Tests.Store;
@@ -17,19 +16,14 @@ internal sealed class KillTrials
     private int kills, newer, pending, unneeded, empty;
 
     /// <summary>How many processes are killed: what SEARCHENGINE_KILLS says, else <paramref name="usual"/>.</summary>
-    public static int Kills(int usual) => Environment.GetEnvironmentVariable("SEARCHENGINE_KILLS") is { Length: > 0 } kills
-        ? int.Parse(kills, CultureInfo.InvariantCulture)
-        : usual;
+    public static int Kills(int usual) => Seeds.Variable("SEARCHENGINE_KILLS") ?? usual;
 
     /// <summary>Kills so many processes and fails the test where an index is not what it has to be.</summary>
     /// <param name="count">How many.</param>
     /// <param name="inspect">Called with the folder of the index after each kill, when given.</param>
     public async Task Run(int count, Action<string>? inspect = null)
     {
-        var first = Environment.GetEnvironmentVariable("SEARCHENGINE_SEED") is { Length: > 0 } given
-            ? int.Parse(given, CultureInfo.InvariantCulture)
-            : Random.Shared.Next(1_000_000);
-        for (var seed = first; kills < count; seed++)
+        for (var seed = Seeds.Variable("SEARCHENGINE_SEED") ?? Random.Shared.Next(1_000_000); kills < count; seed++)
         {
             using var folder = new TemporaryFolder();
             var plan = new KillPlan(seed);

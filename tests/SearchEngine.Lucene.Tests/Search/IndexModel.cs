@@ -47,20 +47,25 @@ public sealed class IndexModel
             List<ModelDoc> docs = [];
             for (var i = random.Next(1, maxDocs); i > 0; i--)
             {
-                var doc = new ModelDoc
-                {
-                    Id = $"d{id++}",
-                    Deleted = random.NextDouble() < deletes,
-                    Facets = [.. Enumerable.Range(0, random.Next(4)).Select(_ => $"v{random.Next(30)}").Distinct()],
-                    Number = random.Next(5) == 0 ? null : random.Next(-20, 20),
-                };
-                foreach (var (name, _, _) in Fields)
-                    if (random.Next(4) != 0) doc.Fields[name] = Words(random, random.Next(name == "body" ? 60 : 6));
-                docs.Add(doc);
+                docs.Add(MakeDoc(random, $"d{id++}", isDeleted: random.NextDouble() < deletes));
             }
             model.Segments.Add(docs);
         }
         return model;
+    }
+
+    public static ModelDoc MakeDoc(Random random, string id, bool isDeleted = false)
+    {
+        var doc = new ModelDoc
+        {
+            Id = id,
+            Deleted = isDeleted,
+            Facets = [.. Enumerable.Range(0, random.Next(4)).Select(_ => $"v{random.Next(30)}").Distinct()],
+            Number = random.Next(5) == 0 ? null : random.Next(-20, 20),
+        };
+        foreach (var (name, _, _) in Fields)
+            if (random.Next(4) != 0) doc.Fields[name] = Words(random, random.Next(name == "body" ? 60 : 6));
+        return doc;
     }
 
     public static string Word(Random random) => $"w{(int)(40 * Math.Pow(random.NextDouble(), 3))}";

@@ -9,8 +9,9 @@ public static class RandomQueries
     public static Query Make(Random random, int depth = 3)
     {
         if (depth == 0) return Term(random);
-        return random.Next(14) switch
+        return random.Next(15) switch
         {
+            14 => Range(random),
             >= 12 => Phrase(random),
             < 4 => Term(random),
             < 8 => Boolean(random, depth),
@@ -25,6 +26,12 @@ public static class RandomQueries
     {
         var field = random.Next(20) == 0 ? "missing" : IndexModel.Fields[random.Next(IndexModel.Fields.Length)].Name;
         return new TermQuery(field, random.Next(20) == 0 ? "never" : IndexModel.Word(random));
+    }
+
+    private static NumericRangeQuery Range(Random random)
+    {
+        var from = random.Next(-25, 25);
+        return new NumericRangeQuery(random.Next(10) == 0 ? "missing" : "number", from, from + random.Next(-1, 20));
     }
 
     private static PhraseQuery Phrase(Random random)

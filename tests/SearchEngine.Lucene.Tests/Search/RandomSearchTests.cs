@@ -14,7 +14,7 @@ public sealed class RandomSearchTests
     [InlineData(1, 9000, 25)]
     public void Every_query_gives_what_plain_evaluation_gives(int indexes, int maxDocs, int queries)
     {
-        foreach (var seed in Seeds(indexes))
+        foreach (var seed in Seeds.Take(indexes))
         {
             var random = new Random(seed);
             var model = IndexModel.Make(random, maxDocs);
@@ -26,15 +26,15 @@ public sealed class RandomSearchTests
                 var query = RandomQueries.Make(random);
                 var expected = reference.Search(query);
                 var because = $"SEARCHENGINE_SEED={seed}, query {i}: {query}";
-                Check(expected, searcher.Search(query, int.MaxValue), int.MaxValue, because);
+                SearchJudge.Check(expected, searcher.Search(query, int.MaxValue), int.MaxValue, because);
                 var top = random.Next(1, 12);
-                Check(expected, searcher.Search(query, top), top, because);
+                SearchJudge.Check(expected, searcher.Search(query, top), top, because);
                 Assert.True(expected.Count == searcher.Count(query), because);
 
                 var filter = RandomQueries.Make(random, depth: 1);
                 var allowed = reference.Search(filter);
                 var filtered = expected.Where(hit => allowed.ContainsKey(hit.Key)).ToDictionary();
-                Check(filtered, searcher.Search(query, top, filter), top, $"{because} filtered by {filter}");
+                SearchJudge.Check(filtered, searcher.Search(query, top, filter), top, $"{because} filtered by {filter}");
             }
         }
     }
@@ -76,33 +76,8 @@ public sealed class RandomSearchTests
         foreach (var query in queries)
         {
             var expected = reference.Search(query);
-            Check(expected, searcher.Search(query, int.MaxValue), int.MaxValue, query.ToString());
-            Check(expected, searcher.Search(query, 10), 10, query.ToString());
+            SearchJudge.Check(expected, searcher.Search(query, int.MaxValue), int.MaxValue, query.ToString());
+            SearchJudge.Check(expected, searcher.Search(query, 10), 10, query.ToString());
         }
-    }
-
-    private static IEnumerable<int> Seeds(int count) =>
-        Environment.GetEnvironmentVariable("SEARCHENGINE_SEED") is { Length: > 0 } seed
-            ? [int.Parse(seed)]
-            : Enumerable.Range(0, count).Select(_ => Random.Shared.Next());
-
-    private static void Check(Dictionary<int, double> expected, TopDocs actual, int top, string because)
-    {
-        Assert.True(expected.Count == actual.TotalHits, $"{because}: {actual.TotalHits} hits for {expected.Count}");
-        Assert.True(Math.Min(top, expected.Count) == actual.Hits.Length, $"{because}: {actual.Hits.Length} hits given");
-        for (var i = 0; i < actual.Hits.Length; i++)
-        {
-            var (doc, score) = actual.Hits[i];
-            Assert.True(expected.TryGetValue(doc, out var right), $"{because}: {doc} is no hit");
-            Assert.True(Math.Abs(right - score) <= 1e-5 * right, $"{because}: {doc} has {score} for {right}");
-            if (i == 0) continue;
-            var before = actual.Hits[i - 1];
-            Assert.True(before.Score > score || (before.Score == score && before.Doc < doc), $"{because}: {before} before {doc}, {score}");
-        }
-        if (actual.Hits.Length == 0) return;
-        var given = actual.Hits.Select(hit => hit.Doc).ToHashSet();
-        var last = actual.Hits[^1].Score * (1 + 1e-5);
-        foreach (var (doc, score) in expected)
-            Assert.True(given.Contains(doc) || score <= last, $"{because}: {doc} with {score} is missing");
     }
 }

@@ -30,6 +30,7 @@ public sealed class ReferenceSearcher(IndexModel model)
             case BoostQuery boost: return Score(boost.Query, doc) * boost.Boost;
             case ConstantScoreQuery constant: return Score(constant.Query, doc) is null ? null : 1;
             case TermQuery term: return TermScore(term.Term, doc);
+            case NumericRangeQuery range: return range.Field == "number" && doc.Number >= range.Min && doc.Number <= range.Max ? 1 : null;
             case PhraseQuery phrase: return PhraseScore(phrase, doc);
             case DisjunctionMaxQuery best:
                 var scores = best.Disjuncts.Select(part => Score(part, doc)).OfType<double>().OrderDescending().ToArray();

@@ -41,9 +41,10 @@ public sealed class TestIndex : IDisposable
         directory.Dispose();
     }
 
-    private static Document Document(ModelDoc doc)
+    /// <summary>A document with the fields of the model, all of them analysed at spaces, and an id that is stored.</summary>
+    public static Document Document(ModelDoc doc)
     {
-        var document = new Document { Field.Keyword("id", doc.Id) };
+        var document = new Document { Field.Keyword("id", doc.Id, stored: true) };
         foreach (var (name, options, norms) in IndexModel.Fields)
         {
             if (doc.Fields.TryGetValue(name, out var tokens))
