@@ -62,6 +62,15 @@ internal static class IndexJudge
         }
     }
 
+    /// <summary>Fails the test unless Lucene finds each index sound.</summary>
+    public static void Check(IReadOnlyList<string> folders)
+    {
+        var answers = Sections(JavaLucene.Lines("IndexOracle", [], string.Concat(folders.Select(folder => Line("check", folder)))));
+        Assert.Equal(folders.Count, answers.Count);
+        foreach (var (folder, answer) in folders.Zip(answers))
+            Assert.True(answer is ["clean"], $"{Path.GetFileName(folder)}: {string.Join('\n', answer)}");
+    }
+
     static Verdict Compare(string folder, IReadOnlyList<Query> queries, List<string[]> theirs)
     {
         Assert.Equal(["clean"], theirs[0]);

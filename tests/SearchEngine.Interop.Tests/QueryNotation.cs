@@ -35,6 +35,7 @@ internal static class QueryNotation
     {
         "T" => new TermQuery(new Term(words.Dequeue(), Convert.FromHexString(words.Dequeue().AsSpan(1)))),
         "P" => new PhraseQuery(Several(words, PhrasePart)),
+        "R" => new NumericRangeQuery(words.Dequeue(), Number(words.Dequeue()), Number(words.Dequeue())),
         "A" => new MatchAllDocsQuery(),
         "N" => new MatchNoDocsQuery(),
         "C" => new ConstantScoreQuery(Parse(words)),
@@ -69,6 +70,8 @@ internal static class QueryNotation
 
     static float Factor(string word) => float.Parse(word, CultureInfo.InvariantCulture);
 
+    static long Number(string word) => long.Parse(word, CultureInfo.InvariantCulture);
+
     static int Count(string word) => int.Parse(word, CultureInfo.InvariantCulture);
 
     static void Write(Query query, StringBuilder text)
@@ -82,6 +85,9 @@ internal static class QueryNotation
                 text.Append(CultureInfo.InvariantCulture, $"P {phrase.Terms.Length}");
                 foreach (var (term, position) in phrase.Terms)
                     text.Append(CultureInfo.InvariantCulture, $" {term.Field} x{Convert.ToHexStringLower(term.Bytes)} {position}");
+                break;
+            case NumericRangeQuery range:
+                text.Append(CultureInfo.InvariantCulture, $"R {range.Field} {range.Min} {range.Max}");
                 break;
             case MatchAllDocsQuery:
                 text.Append('A');

@@ -11,6 +11,7 @@ import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
@@ -41,7 +42,8 @@ import org.apache.lucene.util.BytesRef;
  *
  * A query is a sequence of words: "T field hexterm" (the term after an x), "B minimum count" followed by that many
  * clauses of + # ? or - (must, filter, should, must not) and a query, "D tie count" and the queries of a best-of,
- * "^ boost" and a query, "C" and a query whose score is constant, "A" for all and "N" for no documents.
+ * "^ boost" and a query, "C" and a query whose score is constant, "R field min max" for a range of numeric doc values, "A" for all and "N" for
+ * no documents.
  */
 public final class QueryOracle {
   public static void main(String[] args) throws Exception {
@@ -92,6 +94,8 @@ public final class QueryOracle {
         return new MatchAllDocsQuery();
       case "N":
         return new MatchNoDocsQuery();
+      case "R":
+        return NumericDocValuesField.newSlowRangeQuery(words.next(), Long.parseLong(words.next()), Long.parseLong(words.next()));
       case "C":
         return new ConstantScoreQuery(parse(words));
       case "^":

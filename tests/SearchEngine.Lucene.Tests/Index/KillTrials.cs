@@ -20,7 +20,7 @@ internal sealed class KillTrials
 
     /// <summary>Kills so many processes and fails the test where an index is not what it has to be.</summary>
     /// <param name="count">How many.</param>
-    /// <param name="inspect">Called with the folder of the index after each kill, when given.</param>
+    /// <param name="inspect">Called with the folder of the index after each kill that left a commit, when given.</param>
     public async Task Run(int count, Action<string>? inspect = null)
     {
         for (var seed = Seeds.Variable("SEARCHENGINE_SEED") ?? Random.Shared.Next(1_000_000); kills < count; seed++)
@@ -35,7 +35,7 @@ internal sealed class KillTrials
                 var (acknowledged, process) = await KilledProcess.RunAndKill(folder.Path, seed, random);
                 kills++;
                 last = Inspect(folder.Path, plan, acknowledged, last, because);
-                inspect?.Invoke(folder.Path);
+                if (last > 0) inspect?.Invoke(folder.Path);
                 // The next process cleans up, or somebody else before it.
                 if (random.Next(2) == 0) Recover(folder.Path, plan, last, process, because);
             }
