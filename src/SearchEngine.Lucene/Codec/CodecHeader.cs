@@ -58,6 +58,17 @@ internal static class CodecHeader
         return version;
     }
 
+    /// <summary>Checks that a file, of whatever format, is of the segment with this id, which every file of a segment repeats.</summary>
+    /// <exception cref="CorruptIndexException">It is another segment's, or no index file.</exception>
+    public static void CheckOwner(IndexInput input, ReadOnlySpan<byte> id)
+    {
+        var reader = input.Reader(0, Math.Min(input.Length, 512));
+        if (reader.ReadInt32() != Magic) throw reader.Corrupt("the file does not begin as an index file does");
+        reader.ReadString();
+        reader.ReadInt32();
+        if (!reader.ReadBytes(IdLength).SequenceEqual(id)) throw reader.Corrupt("the file belongs to another segment");
+    }
+
     /// <summary>
     /// Opens a file that is too large to be read whole: its header and the form of its footer are checked, not its checksum.
     /// </summary>

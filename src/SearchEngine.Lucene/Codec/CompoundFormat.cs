@@ -38,7 +38,7 @@ internal static class CompoundFormat
     {
         using var input = directory.Open(file);
         var expected = CodecHeader.ReadChecksum(input);
-        CheckOwner(input, segment);
+        CodecHeader.CheckOwner(input, segment.Id);
         uint checksum = 0;
         for (long at = 0; at < input.Length;)
         {
@@ -48,15 +48,5 @@ internal static class CompoundFormat
             at += bytes.Length;
         }
         if (checksum != expected) throw new CorruptIndexException(file, $"the checksum is {checksum:x8}, the footer says {expected:x8}");
-    }
-
-    /// <summary>Every file of a segment repeats its id after the format's name and version.</summary>
-    private static void CheckOwner(IndexInput input, SegmentInfo segment)
-    {
-        var reader = input.Reader(0, Math.Min(input.Length, 512));
-        if (reader.ReadInt32() != CodecHeader.Magic) throw reader.Corrupt("the file does not begin as an index file does");
-        reader.ReadString();
-        reader.ReadInt32();
-        if (!reader.ReadBytes(CodecHeader.IdLength).SequenceEqual(segment.Id)) throw reader.Corrupt("the file belongs to another segment");
     }
 }

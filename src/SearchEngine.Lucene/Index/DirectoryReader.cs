@@ -75,6 +75,22 @@ public sealed class DirectoryReader : IDisposable
         }
     }
 
+    /// <summary>Opens a commit that need not be the latest; <see cref="IndexCommit.List"/> has those that are there.</summary>
+    /// <exception cref="FileNotFoundException">A writer has removed it since.</exception>
+    /// <exception cref="CorruptIndexException">A file is damaged; the exception names it.</exception>
+    /// <exception cref="UnsupportedIndexException">The index uses what this version does not read.</exception>
+    public static DirectoryReader Open(IndexDirectory directory, IndexCommit commit, ChecksumVerification verification = ChecksumVerification.Full)
+    {
+        try
+        {
+            return Open(directory, commit.Infos, verification);
+        }
+        catch (CorruptIndexException missing) when (missing.IsMissing() && commit.IsGoneFrom(directory))
+        {
+            throw commit.Gone(directory, missing);
+        }
+    }
+
     /// <summary>A reader of the newest commit, or null where this one is the newest. Segments that both have are shared.</summary>
     public DirectoryReader? OpenIfChanged(IndexDirectory directory, ChecksumVerification verification = ChecksumVerification.Full)
     {

@@ -36,3 +36,11 @@ public sealed class IndexLockedException(string lockName, string holder)
     /// <summary>Who holds it, as far as known: process id, machine and since when.</summary>
     public string Holder { get; } = holder;
 }
+
+/// <summary>The directory holds what must not be overwritten unasked.</summary>
+public sealed class DirectoryNotEmptyException(string directory, string reason)
+    : IndexException($"{directory} {reason}")
+{
+    /// <summary>Where that is.</summary>
+    public string Directory { get; } = directory;
+}

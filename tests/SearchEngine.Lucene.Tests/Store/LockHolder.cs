@@ -9,13 +9,15 @@ internal static class LockHolder
     /// <summary>
     /// <c>hold-lock FOLDER</c>: takes the write lock, says "held" and keeps it until standard input ends;
     /// <c>hold-lock-unnamed FOLDER</c>: the same as Apache Lucene does it, which does not leave its name;
-    /// <c>index-until-killed FOLDER SEED</c>: changes and commits an index.
+    /// <c>index-until-killed FOLDER SEED</c>: changes and commits an index;
+    /// <c>write-busily FOLDER</c>: changes and commits an index until standard input ends.
     /// </summary>
     public static int Main(string[] arguments) => arguments switch
     {
         ["hold-lock", var folder] => HoldLock(folder),
         ["hold-lock-unnamed", var folder] => HoldLockUnnamed(folder),
         ["index-until-killed", var folder, var seed] => Index.KilledProcess.Run(folder, int.Parse(seed, CultureInfo.InvariantCulture)),
+        ["write-busily", var folder] => Index.BusyWriter.Run(folder),
         _ => 2,
     };
 
