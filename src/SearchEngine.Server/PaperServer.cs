@@ -82,7 +82,7 @@ public static class PaperServer
     private static int Count(this LivePaperIndex live)
     {
         using var use = live.Acquire();
-        return use.Index.Count;
+        return use.Value.Count;
     }
 
     private static void CheckUrl(string url)

@@ -17,17 +17,17 @@ public sealed class LivePaperIndexTests : IDisposable
         using var live = LivePaperIndex.Open(IndexPath);
         using (var before = live.Acquire())
         {
-            Assert.False(live.TryRefresh());
+            Assert.False(live.Refresh());
             Import("2401.00002");
-            Assert.True(live.TryRefresh());
-            Assert.Equal(1, before.Index.Count);
-            Assert.Equal("Paper 2401.00001", before.Index.Find("2401.00001")!.Title);
-            Assert.Null(before.Index.Find("2401.00002"));
+            Assert.True(live.Refresh());
+            Assert.Equal(1, before.Value.Count);
+            Assert.Equal("Paper 2401.00001", before.Value.Find("2401.00001")!.Title);
+            Assert.Null(before.Value.Find("2401.00002"));
         }
         using var after = live.Acquire();
-        Assert.Equal(2, after.Index.Count);
-        Assert.NotNull(after.Index.Find("2401.00002"));
-        Assert.False(live.TryRefresh());
+        Assert.Equal(2, after.Value.Count);
+        Assert.NotNull(after.Value.Find("2401.00002"));
+        Assert.False(live.Refresh());
     }
 
     [Fact]
@@ -36,13 +36,13 @@ public sealed class LivePaperIndexTests : IDisposable
         Import("2401.00001");
         using var live = LivePaperIndex.Open(IndexPath);
         Directory.Delete(IndexPath, recursive: true);
-        Assert.False(live.TryRefresh());
+        Assert.False(live.Refresh());
         Thread.Sleep(20);
         Import("2401.00003");
-        Assert.True(live.TryRefresh());
+        Assert.True(live.Refresh());
         using var use = live.Acquire();
-        Assert.Null(use.Index.Find("2401.00001"));
-        Assert.NotNull(use.Index.Find("2401.00003"));
+        Assert.Null(use.Value.Find("2401.00001"));
+        Assert.NotNull(use.Value.Find("2401.00003"));
     }
 
     [Fact]
@@ -51,11 +51,11 @@ public sealed class LivePaperIndexTests : IDisposable
         Import("2401.00001");
         using var live = LivePaperIndex.Open(IndexPath);
         File.WriteAllText(Path.Combine(IndexPath, "segments_z"), "no commit");
-        Assert.Contains("segments_z", Assert.Throws<CorruptIndexException>(() => live.TryRefresh()).Message);
-        Assert.Throws<CorruptIndexException>(() => live.TryRefresh());
-        using (var use = live.Acquire()) Assert.NotNull(use.Index.Find("2401.00001"));
+        Assert.Contains("segments_z", Assert.Throws<CorruptIndexException>(() => live.Refresh()).Message);
+        Assert.Throws<CorruptIndexException>(() => live.Refresh());
+        using (var use = live.Acquire()) Assert.NotNull(use.Value.Find("2401.00001"));
         File.Delete(Path.Combine(IndexPath, "segments_z"));
-        Assert.False(live.TryRefresh());
+        Assert.False(live.Refresh());
     }
 
     [Fact]
@@ -67,9 +67,9 @@ public sealed class LivePaperIndexTests : IDisposable
         live.Dispose();
         live.Dispose();
         Assert.Throws<ObjectDisposedException>(() => live.Acquire());
-        Assert.NotNull(use.Index.Find("2401.00001"));
+        Assert.NotNull(use.Value.Find("2401.00001"));
         use.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => use.Index.Find("2401.00001"));
+        Assert.Throws<ObjectDisposedException>(() => use.Value.Find("2401.00001"));
     }
 
     [Fact]
@@ -84,8 +84,8 @@ public sealed class LivePaperIndexTests : IDisposable
             while (!stop.IsCancellationRequested)
             {
                 using var use = live.Acquire();
-                var found = use.Index.Search(new PaperSearchRequest("paper") { Top = 50 });
-                Assert.Equal(use.Index.Count, found.Total);
+                var found = use.Value.Search(new PaperSearchRequest("paper") { Top = 50 });
+                Assert.Equal(use.Value.Count, found.Total);
                 Assert.Equal(found.Total, found.Hits.Count);
                 Assert.True(found.Total >= last);
                 last = found.Total;
@@ -94,12 +94,12 @@ public sealed class LivePaperIndexTests : IDisposable
         for (var i = 1; i <= 20; i++)
         {
             Import($"2401.{i:00000}");
-            Assert.True(live.TryRefresh());
+            Assert.True(live.Refresh());
         }
         await stop.CancelAsync();
         await Task.WhenAll(searchers);
         using var use = live.Acquire();
-        Assert.Equal(21, use.Index.Count);
+        Assert.Equal(21, use.Value.Count);
     }
 
     public void Dispose() => folder.Dispose();

@@ -18,10 +18,10 @@ internal sealed partial record SegmentInfos
 
     private static readonly Version WrittenVersion = new(8, 8, 1);
 
-    /// <summary>Reads the commit in this file, and the <c>.si</c> files of its segments.</summary>
+    /// <summary>Reads the commit in this file, and the <c>.si</c> files of its segments that are not <paramref name="known"/>.</summary>
     /// <exception cref="CorruptIndexException">The file, or a segment's, is damaged; or a segment's is missing.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static SegmentInfos Read(IndexDirectory directory, string fileName)
+    public static SegmentInfos Read(IndexDirectory directory, string fileName, IReadOnlyList<SegmentInfo>? known = null)
     {
         var generation = GenerationOf(fileName);
         if (generation == -1) throw new ArgumentException($"'{fileName}' is not the name of a commit", nameof(fileName));
@@ -49,7 +49,7 @@ internal sealed partial record SegmentInfos
         long documents = 0;
         for (var i = 0; i < count; i++)
         {
-            var segment = ReadSegment(directory, ref reader, format);
+            var segment = ReadSegment(directory, ref reader, format, known);
             var info = segment.Info;
             if (!names.Add(info.Name)) throw reader.Corrupt($"the segment {info.Name} is there twice");
             if (info.Version < minVersion || info.Version.Major < created)
@@ -74,7 +74,8 @@ internal sealed partial record SegmentInfos
         };
     }
 
-    private static SegmentCommitInfo ReadSegment(IndexDirectory directory, ref ByteReader reader, int format)
+    private static SegmentCommitInfo ReadSegment(
+        IndexDirectory directory, ref ByteReader reader, int format, IReadOnlyList<SegmentInfo>? known)
     {
         var name = reader.ReadString();
         if (!SegmentNames.IsSegment(name)) throw reader.Corrupt("a segment has a name that no segment has");
@@ -82,7 +83,7 @@ internal sealed partial record SegmentInfos
         var codec = reader.ReadString();
         if (codec != SupportedCodec)
             throw new UnsupportedIndexException(reader.FileName, $"the segment {name} is of the codec '{codec}'; {SupportedCodec} can be read");
-        var info = ReadInfo(directory, in reader, name, segmentId) with { Codec = codec };
+        var info = (Find(known, name, segmentId) ?? ReadInfo(directory, in reader, name, segmentId)) with { Codec = codec };
         var delGen = ReadGeneration(ref reader);
         var delCount = reader.ReadInt32();
         var fieldInfosGen = ReadGeneration(ref reader);
@@ -104,6 +105,14 @@ internal sealed partial record SegmentInfos
             FieldInfosFiles = SegmentNames.ReadFiles(ref reader, name),
             DocValuesUpdatesFiles = ReadUpdates(ref reader, name),
         };
+    }
+
+    /// <summary>The segment among those known. Its id is random and new for each, so what has the same is the same.</summary>
+    private static SegmentInfo? Find(IReadOnlyList<SegmentInfo>? known, string name, ReadOnlySpan<byte> id)
+    {
+        foreach (var info in known ?? [])
+            if (info.Name == name && id.SequenceEqual(info.Id)) return info;
+        return null;
     }
 
     private static SegmentInfo ReadInfo(IndexDirectory directory, in ByteReader reader, string name, ReadOnlySpan<byte> id)

@@ -50,9 +50,11 @@ internal sealed partial record SegmentInfos
         directory.List().Select(GenerationOf).DefaultIfEmpty(-1).Max();
 
     /// <summary>Reads the latest commit.</summary>
+    /// <param name="directory">Where the index is.</param>
+    /// <param name="known">Segments that need not be read again if the commit has them; null for none.</param>
     /// <exception cref="IndexNotFoundException">There is no commit.</exception>
     /// <exception cref="CorruptIndexException">The commit or the file of one of its segments is damaged or missing.</exception>
-    public static SegmentInfos ReadLatest(IndexDirectory directory)
+    public static SegmentInfos ReadLatest(IndexDirectory directory, IReadOnlyList<SegmentInfo>? known = null)
     {
         for (var tried = -1L; ;)
         {
@@ -60,7 +62,7 @@ internal sealed partial record SegmentInfos
             if (latest == -1) throw new IndexNotFoundException(directory.ToString());
             try
             {
-                return Read(directory, FileName(latest));
+                return Read(directory, FileName(latest), known);
             }
             catch (IOException) when (latest > tried && LatestGeneration(directory) > latest)
             {

@@ -59,21 +59,8 @@ public sealed class DirectoryReader : IDisposable
     /// <exception cref="IndexNotFoundException">There is none.</exception>
     /// <exception cref="CorruptIndexException">A file is damaged; the exception names it.</exception>
     /// <exception cref="UnsupportedIndexException">The index uses what this version does not read.</exception>
-    public static DirectoryReader Open(IndexDirectory directory, ChecksumVerification verification = ChecksumVerification.Full)
-    {
-        while (true)
-        {
-            var commit = SegmentInfos.ReadLatest(directory);
-            try
-            {
-                return Open(directory, commit, verification);
-            }
-            catch (IndexException) when (SegmentInfos.LatestGeneration(directory) > commit.Generation)
-            {
-                // A writer committed and removed the old files while they were being opened: there is a newer commit.
-            }
-        }
-    }
+    public static DirectoryReader Open(IndexDirectory directory, ChecksumVerification verification = ChecksumVerification.Full) =>
+        OpenLatest(directory, verification, []);
 
     /// <summary>Opens a commit that need not be the latest; <see cref="IndexCommit.List"/> has those that are there.</summary>
     /// <exception cref="FileNotFoundException">A writer has removed it since.</exception>
@@ -83,7 +70,7 @@ public sealed class DirectoryReader : IDisposable
     {
         try
         {
-            return Open(directory, commit.Infos, verification);
+            return Open(directory, commit.Infos, verification, shared: []);
         }
         catch (CorruptIndexException missing) when (missing.IsMissing() && commit.IsGoneFrom(directory))
         {
@@ -91,22 +78,15 @@ public sealed class DirectoryReader : IDisposable
         }
     }
 
-    /// <summary>A reader of the newest commit, or null where this one is the newest. Segments that both have are shared.</summary>
+    /// <summary>
+    /// A reader of the newest commit, or null where this one is the newest. Segments that both have are shared: what is read,
+    /// and verified, is what is new.
+    /// </summary>
+    /// <inheritdoc cref="Open(IndexDirectory, ChecksumVerification)"/>
     public DirectoryReader? OpenIfChanged(IndexDirectory directory, ChecksumVerification verification = ChecksumVerification.Full)
     {
         using var hold = Acquire();
-        while (SegmentInfos.LatestGeneration(directory) > Generation)
-        {
-            var commit = SegmentInfos.ReadLatest(directory);
-            try
-            {
-                return Open(directory, commit, verification, Segments);
-            }
-            catch (IndexException) when (SegmentInfos.LatestGeneration(directory) > commit.Generation)
-            {
-            }
-        }
-        return null;
+        return SegmentInfos.LatestGeneration(directory) > Generation ? OpenLatest(directory, verification, Segments) : null;
     }
 
     /// <summary>The stored fields of a document.</summary>
@@ -156,7 +136,7 @@ public sealed class DirectoryReader : IDisposable
     }
 
     internal static DirectoryReader Open(
-        IndexDirectory directory, SegmentInfos commit, ChecksumVerification verification, IReadOnlyList<SegmentReader>? shared = null)
+        IndexDirectory directory, SegmentInfos commit, ChecksumVerification verification, IReadOnlyList<SegmentReader> shared)
     {
         var segments = new List<SegmentReader>();
         try
@@ -189,10 +169,27 @@ public sealed class DirectoryReader : IDisposable
         return new DirectoryReader(commit, segments, writer);
     }
 
-    private static SegmentReader OpenOrShare(
-        IndexDirectory directory, SegmentCommitInfo info, ChecksumVerification verification, IReadOnlyList<SegmentReader>? shared, int docBase)
+    private static DirectoryReader OpenLatest(
+        IndexDirectory directory, ChecksumVerification verification, IReadOnlyList<SegmentReader> shared)
     {
-        var known = shared?.FirstOrDefault(segment => segment.Info.Id.AsSpan().SequenceEqual(info.Info.Id));
+        while (true)
+        {
+            var commit = SegmentInfos.ReadLatest(directory, [.. shared.Select(segment => segment.Info)]);
+            try
+            {
+                return Open(directory, commit, verification, shared);
+            }
+            catch (IndexException) when (SegmentInfos.LatestGeneration(directory) > commit.Generation)
+            {
+                // A writer committed and removed the old files while they were being opened: there is a newer commit.
+            }
+        }
+    }
+
+    private static SegmentReader OpenOrShare(
+        IndexDirectory directory, SegmentCommitInfo info, ChecksumVerification verification, IReadOnlyList<SegmentReader> shared, int docBase)
+    {
+        var known = shared.FirstOrDefault(segment => segment.Info.Id.AsSpan().SequenceEqual(info.Info.Id));
         if (known is null) return SegmentReader.Open(directory, info, verification, docBase);
         // A writer's reader may see deletions that never came into a commit: then the ids differ.
         if (known.Commit.DelGen == info.DelGen && known.Commit.Id.AsSpan().SequenceEqual(info.Id)) return known.Share(docBase);

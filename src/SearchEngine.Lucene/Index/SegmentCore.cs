@@ -98,7 +98,17 @@ internal sealed class SegmentCore
     public static CorruptIndexException Missing(FileNotFoundException missing, SegmentInfo segment) =>
         new(Path.GetFileName(missing.FileName) ?? segment.Name, "the file is missing", missing);
 
-    public void Retain() => Interlocked.Increment(ref references);
+    /// <exception cref="ObjectDisposedException">The last hold was given up: the files are closed.</exception>
+    public void Retain()
+    {
+        for (var seen = Volatile.Read(ref references); ;)
+        {
+            ObjectDisposedException.ThrowIf(seen == 0, this);
+            var found = Interlocked.CompareExchange(ref references, seen + 1, seen);
+            if (found == seen) return;
+            seen = found;
+        }
+    }
 
     public void Release()
     {

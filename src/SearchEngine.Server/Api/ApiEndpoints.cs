@@ -39,7 +39,7 @@ internal static class ApiEndpoints
         var query = SearchQuery.Read(context.Request.Query, out var problems);
         if (problems.Count > 0) return ErrorAnswer.BadRequest(string.Join(' ', problems));
         using var use = live.Acquire();
-        return Results.Ok(SearchAnswer.Of(use.Index.Search(query.ToRequest(), context.RequestAborted)));
+        return Results.Ok(SearchAnswer.Of(use.Value.Search(query.ToRequest(), context.RequestAborted)));
     }
 
     private static IResult Paper(string id, LivePaperIndex live)
@@ -47,14 +47,14 @@ internal static class ApiEndpoints
         if (!RequestedId.TryRead(id, out var wanted))
             return ErrorAnswer.BadRequest("This is not an arXiv id such as 2512.20329 or cs/0112017.");
         using var use = live.Acquire();
-        return use.Index.Find(wanted) is { } paper
-            ? Results.Ok(PaperAnswer.Of(paper, use.Index.DaysOf(wanted)))
+        return use.Value.Find(wanted) is { } paper
+            ? Results.Ok(PaperAnswer.Of(paper, use.Value.DaysOf(wanted)))
             : ErrorAnswer.NotFound($"Paper {wanted} is not in the index.");
     }
 
     private static IResult Stats(LivePaperIndex live)
     {
         using var use = live.Acquire();
-        return Results.Ok(StatsAnswer.Of(use.Index.Statistics()));
+        return Results.Ok(StatsAnswer.Of(use.Value.Statistics()));
     }
 }

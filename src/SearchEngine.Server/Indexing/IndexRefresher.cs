@@ -35,11 +35,11 @@ internal sealed partial class IndexRefresher(LivePaperIndex live, PaperServerOpt
     {
         try
         {
-            var changed = live.TryRefresh();
+            var changed = live.Refresh();
             failure = null;
             if (!changed) return;
             using var use = live.Acquire();
-            LogRefreshed(use.Index.Count);
+            LogRefreshed(use.Value.Count);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

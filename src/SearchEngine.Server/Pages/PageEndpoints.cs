@@ -42,7 +42,7 @@ internal static class PageEndpoints
         if (problems.Count == 0)
         {
             using var use = live.Acquire();
-            result = use.Index.Search(query.ToRequest(), context.RequestAborted);
+            result = use.Value.Search(query.ToRequest(), context.RequestAborted);
         }
         return WriteAsync<SearchPage>(context, problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, new()
         {
@@ -59,9 +59,9 @@ internal static class PageEndpoints
         if (RequestedId.TryRead(id, out var wanted))
         {
             using var use = live.Acquire();
-            if (use.Index.Find(wanted) is { } paper)
+            if (use.Value.Find(wanted) is { } paper)
             {
-                var days = use.Index.DaysOf(wanted);
+                var days = use.Value.DaysOf(wanted);
                 return WriteAsync<PaperPage>(context, StatusCodes.Status200OK, new() { ["Page"] = page, ["Paper"] = paper, ["Days"] = days });
             }
         }

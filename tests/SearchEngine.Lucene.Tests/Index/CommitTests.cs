@@ -163,7 +163,7 @@ public sealed class CommitTests : IDisposable
     private void AssertWhole(long generation, IEnumerable<string> ids)
     {
         using var reader = DirectoryReader.Open(
-            directory, SegmentInfos.Read(directory, SegmentInfos.FileName(generation)), ChecksumVerification.Full);
+            directory, SegmentInfos.Read(directory, SegmentInfos.FileName(generation)), ChecksumVerification.Full, shared: []);
         Assert.Equal(ids, Ids(reader));
     }
 
