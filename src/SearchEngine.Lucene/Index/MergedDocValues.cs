@@ -75,28 +75,31 @@ internal sealed class MergedBytes(DocMap[] maps, BinaryDocValues?[] sources) : B
     public override int NextDoc() => walk.Next();
 }
 
-internal sealed class MergedOrd(DocMap[] maps, SortedDocValues?[] sources, OrdinalMap ords) : SortedDocValues
+internal sealed class MergedOrd(DocMap[] maps, SortedDocValues?[] sources, OrdinalMap ords, Func<MergedDictionary> values) : SortedDocValues
 {
     private MergedWalk<SortedDocValues> walk = new(maps, sources);
+    private MergedDictionary? dictionary;
 
     public override int Doc => walk.Doc;
 
-    public override int Ord => (int)ords.Map(walk.Source, walk.Current.Ord);
+    public override int Ord => ords.Map(walk.Source, walk.Current.Ord);
 
     public override int ValueCount => ords.Count;
 
     public override long Cost => walk.Cost;
 
-    public override ReadOnlySpan<byte> Lookup(int ord) => ords[ord];
+    /// <summary>From the first to the last only, as writers ask.</summary>
+    public override ReadOnlySpan<byte> Lookup(int ord) => (dictionary ??= values())[ord];
 
-    public override int Find(ReadOnlySpan<byte> value) => ords.Find(value);
+    public override int Find(ReadOnlySpan<byte> value) => throw new NotSupportedException("Values that are being merged are not searched.");
 
     public override int NextDoc() => walk.Next();
 }
 
-internal sealed class MergedOrds(DocMap[] maps, SortedSetDocValues?[] sources, OrdinalMap ords) : SortedSetDocValues
+internal sealed class MergedOrds(DocMap[] maps, SortedSetDocValues?[] sources, OrdinalMap ords, Func<MergedDictionary> values) : SortedSetDocValues
 {
     private MergedWalk<SortedSetDocValues> walk = new(maps, sources);
+    private MergedDictionary? dictionary;
 
     public override int Doc => walk.Doc;
 
@@ -110,9 +113,10 @@ internal sealed class MergedOrds(DocMap[] maps, SortedSetDocValues?[] sources, O
         return ord == NoMoreOrds ? NoMoreOrds : ords.Map(walk.Source, ord);
     }
 
-    public override ReadOnlySpan<byte> Lookup(long ord) => ords[ord];
+    /// <summary>From the first to the last only, as writers ask.</summary>
+    public override ReadOnlySpan<byte> Lookup(long ord) => (dictionary ??= values())[ord];
 
-    public override long Find(ReadOnlySpan<byte> value) => ords.Find(value);
+    public override long Find(ReadOnlySpan<byte> value) => throw new NotSupportedException("Values that are being merged are not searched.");
 
     public override int NextDoc() => walk.Next();
 }

@@ -3,47 +3,40 @@ using SearchEngine.Lucene.Codec;
 
 namespace SearchEngine.Lucene.Index;
 
-/// <summary>The terms of one field in one of the segments that are merged.</summary>
-internal sealed class SourceTerms(int index, FieldTerms terms)
+/// <summary>Terms or values in ascending order of one of the segments that are merged.</summary>
+internal abstract class TermSource(int index)
 {
-    private PostingsBlocks? blocks;
     private ulong prefix;
 
     /// <summary>Which of the segments.</summary>
     public int Index { get; } = index;
 
-    /// <summary>The field as that segment has it.</summary>
-    public FieldInfo Field => terms.Field;
-
-    /// <summary>At the current term.</summary>
-    public TermsCursor Terms { get; } = terms.Cursor();
+    /// <summary>The current term; valid until the next.</summary>
+    public abstract ReadOnlySpan<byte> Term { get; }
 
     /// <summary>Whether no segment before this one has the current term.</summary>
     public bool IsNewTerm { get; set; }
 
-    /// <summary>A reader of the segment's postings, the same each time.</summary>
-    public PostingsBlocks Blocks() => blocks ??= new PostingsBlocks(terms.Postings);
-
     public bool MoveNext()
     {
-        if (!Terms.Next()) return false;
-        prefix = Prefix(Terms.Term);
+        if (!Next()) return false;
+        prefix = Prefix(Term);
         return true;
     }
 
     /// <summary>Whether the current term comes before another source's, or is the same and the source comes first.</summary>
-    public bool IsBefore(SourceTerms other)
+    public bool IsBefore(TermSource other)
     {
-        // Most terms differ in their first bytes, and most that do not are no longer than those.
+        // Most terms differ in their first bytes.
         if (prefix != other.prefix) return prefix < other.prefix;
-        var order = Terms.Term.SequenceCompareTo(other.Terms.Term);
+        var order = Term.SequenceCompareTo(other.Term);
         return order != 0 ? order < 0 : Index < other.Index;
     }
 
     /// <summary>Whether the current term is this one.</summary>
-    public bool IsAt(ReadOnlySpan<byte> term, ulong termPrefix) => prefix == termPrefix && Terms.Term.SequenceEqual(term);
+    public bool IsAt(ReadOnlySpan<byte> term, ulong termPrefix) => prefix == termPrefix && Term.SequenceEqual(term);
 
-    /// <summary>The first eight bytes as a number that compares as they do; 0 where there are fewer.</summary>
+    /// <summary>The first eight bytes as a number that compares as they do, 0 standing for those that are not there.</summary>
     public static ulong Prefix(ReadOnlySpan<byte> term)
     {
         if (term.Length >= sizeof(ulong)) return BinaryPrimitives.ReadUInt64BigEndian(term);
@@ -51,56 +44,84 @@ internal sealed class SourceTerms(int index, FieldTerms terms)
         for (var i = 0; i < term.Length; i++) value |= (ulong)term[i] << (56 - (8 * i));
         return value;
     }
+
+    /// <summary>Moves to the next term; false after the last.</summary>
+    protected abstract bool Next();
+}
+
+/// <summary>The terms of a field, with their postings.</summary>
+internal sealed class PostingsSource(int index, FieldTerms terms) : TermSource(index)
+{
+    private PostingsBlocks? blocks;
+
+    /// <summary>At the current term.</summary>
+    public TermsCursor Terms { get; } = terms.Cursor();
+
+    public override ReadOnlySpan<byte> Term => Terms.Term;
+
+    /// <summary>A reader before the postings of the current term; it is the same each time.</summary>
+    public PostingsBlocks Postings(bool withFreqs)
+    {
+        blocks ??= new PostingsBlocks(terms.Postings);
+        blocks.Reset(terms.Field, Terms.State, withFreqs);
+        return blocks;
+    }
+
+    protected override bool Next() => Terms.Next();
 }
 
 /// <summary>
 /// Goes through the terms of several sources in one order: the sources of a term one after the other, by their index. To
 /// be enumerated once.
 /// </summary>
-internal sealed class MergedTerms
+internal sealed class MergedTerms<T>
+    where T : TermSource
 {
-    /// <summary>A heap: each source's term is before those of the two at twice its place and one and two more.</summary>
-    private readonly SourceTerms[] heap;
+    /// <summary>A heap: no source is before the one at half its place.</summary>
+    private readonly T[] heap;
     private int count;
     private byte[] term = new byte[64];
     private int length;
     private ulong prefix;
     private bool started;
 
-    public MergedTerms(IEnumerable<SourceTerms> sources)
+    public MergedTerms(IEnumerable<T> sources)
     {
         heap = [.. sources.Where(source => source.MoveNext())];
         count = heap.Length;
         for (var at = (count / 2) - 1; at >= 0; at--) Sift(at);
     }
 
-    public MergedTerms GetEnumerator() => this;
+    /// <summary>The source that is at the current term.</summary>
+    public T Current => heap[0];
 
-    public SourceTerms Current => heap[0];
+    public MergedTerms<T> GetEnumerator() => this;
 
     public bool MoveNext()
     {
-        if (started)
-        {
-            Keep(heap[0].Terms.Term);
-            if (!heap[0].MoveNext()) heap[0] = heap[--count];
-            if (count == 0) return false;
-            Sift(0);
-            heap[0].IsNewTerm = !heap[0].IsAt(term.AsSpan(0, length), prefix);
-            return true;
-        }
-        started = true;
         if (count == 0) return false;
-        heap[0].IsNewTerm = true;
+        var first = heap[0];
+        if (!started)
+        {
+            started = true;
+            return first.IsNewTerm = true;
+        }
+        if (first.IsNewTerm) Keep(first.Term);
+        if (!first.MoveNext())
+        {
+            heap[0] = heap[--count];
+            if (count == 0) return false;
+        }
+        Sift(0);
+        heap[0].IsNewTerm = !heap[0].IsAt(term.AsSpan(0, length), prefix);
         return true;
     }
 
     private void Keep(ReadOnlySpan<byte> current)
     {
-        if (!heap[0].IsNewTerm) return;
         if (term.Length < current.Length) term = new byte[Math.Max(current.Length, 2 * term.Length)];
         current.CopyTo(term);
-        (length, prefix) = (current.Length, SourceTerms.Prefix(current));
+        (length, prefix) = (current.Length, TermSource.Prefix(current));
     }
 
     private void Sift(int at)

@@ -10,24 +10,21 @@ internal sealed class PostingsMerger(FieldInfo field, FieldsWriter writer)
 {
     public void Merge(IReadOnlyList<SegmentReader> sources, DocMap[] maps, INormSource? norms)
     {
-        var cursors = new List<SourceTerms>();
+        var terms = new List<PostingsSource>();
         for (var i = 0; i < sources.Count; i++)
-        {
-            if (sources[i].NumDocs > 0 && sources[i].Terms(field.Name) is { } terms) cursors.Add(new SourceTerms(i, terms));
-        }
+            if (sources[i].Terms(field.Name) is { } found) terms.Add(new PostingsSource(i, found));
         writer.StartField(field, norms);
         var started = false;
-        foreach (var source in new MergedTerms(cursors))
+        foreach (var source in new MergedTerms<PostingsSource>(terms))
         {
             if (source.IsNewTerm)
             {
                 if (started) writer.FinishTerm();
-                writer.StartTerm(source.Terms.Term);
+                writer.StartTerm(source.Term);
                 started = true;
             }
             // Sources with the same term come in their order, so documents ascend.
-            var blocks = source.Blocks();
-            blocks.Reset(source.Field, source.Terms.State, field.HasFreqs);
+            var blocks = source.Postings(field.HasFreqs);
             while (blocks.Next()) Add(blocks, maps[source.Index]);
         }
         // A term whose documents are all deleted leaves no trace.

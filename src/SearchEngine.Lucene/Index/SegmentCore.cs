@@ -94,6 +94,29 @@ internal sealed class SegmentCore
         }
     }
 
+    /// <summary>Verifies checksums of open files, and names the file that users see where one is inside a compound file.</summary>
+    public void Verify(Action<SegmentCore> verify)
+    {
+        try
+        {
+            verify(this);
+        }
+        catch (CorruptIndexException inner) when (compound is not null)
+        {
+            throw new CorruptIndexException(IndexFileNames.SegmentFile(segment.Name, "", "cfs"), $"{inner.FileName} in it: {inner.Reason}", inner);
+        }
+    }
+
+    public void VerifyDocValues()
+    {
+        foreach (var reader in docValues.Values) reader.VerifyChecksums();
+    }
+
+    public void VerifyPostings()
+    {
+        foreach (var reader in postings.Values) reader.VerifyChecksums();
+    }
+
     /// <summary>What a missing file of a segment is. The system may name it with its folder.</summary>
     public static CorruptIndexException Missing(FileNotFoundException missing, SegmentInfo segment) =>
         new(Path.GetFileName(missing.FileName) ?? segment.Name, "the file is missing", missing);

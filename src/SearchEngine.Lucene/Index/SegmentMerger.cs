@@ -7,44 +7,62 @@ namespace SearchEngine.Lucene.Index;
 /// Writes the live documents of several segments, in their order, as one new segment. Deleted documents are left out, so
 /// their numbers close up.
 /// </summary>
+/// <remarks>
+/// Everything goes from the sources' files to the new ones as it is read. What is in memory grows with the number of
+/// documents (a byte each while norms are written, half a byte for those of sources with deletions), of different sorted
+/// values (one or two bytes each) and of blocks of terms (some hundred bytes for every 25 to 48 terms of a field).
+/// Before a part of a source is read its checksum is verified: what is copied gets a new checksum, and damage must not.
+/// </remarks>
 internal sealed class SegmentMerger
 {
-    private readonly IReadOnlyList<SegmentReader> sources;
     private readonly SegmentInfo target;
     private readonly TrackingDirectory directory;
     private readonly FieldInfos fields;
+    private readonly DocMap[] allMaps;
+
+    // Of those sources that have anything left.
+    private readonly SegmentReader[] sources;
     private readonly DocMap[] maps;
 
+    /// <param name="directory">Where the segment is written.</param>
+    /// <param name="name">The name of the segment.</param>
+    /// <param name="all">Its sources, in order. They are read with the live documents that they have now.</param>
+    /// <param name="schema">Numbers and kinds of the fields.</param>
     /// <exception cref="UnsupportedIndexException">A segment holds something that we do not write and would lose.</exception>
-    public SegmentMerger(IndexDirectory directory, string name, IReadOnlyList<SegmentReader> sources, FieldSchema schema)
+    public SegmentMerger(IndexDirectory directory, string name, IReadOnlyList<SegmentReader> all, FieldSchema schema)
     {
-        this.sources = sources;
         this.directory = new TrackingDirectory(directory);
-        foreach (var source in sources) Check(source, schema);
-        maps = new DocMap[sources.Count];
+        foreach (var source in all) Check(source, schema);
+        allMaps = new DocMap[all.Count];
         var count = 0;
-        for (var i = 0; i < maps.Length; i++)
+        for (var i = 0; i < allMaps.Length; i++)
         {
-            maps[i] = new DocMap(sources[i], count);
-            count = checked(count + sources[i].NumDocs);
+            allMaps[i] = new DocMap(all[i], count);
+            count = checked(count + allMaps[i].Count);
         }
-        target = SegmentFiles.NewSegment(name, count, "merge") with { MinVersion = sources.Min(source => source.Info.MinVersion) };
-        var names = sources.SelectMany(source => source.FieldInfos).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        sources = [.. all.Where((_, i) => allMaps[i].Count > 0)];
+        maps = [.. allMaps.Where(map => map.Count > 0)];
+        target = SegmentFiles.NewSegment(name, count, "merge") with { MinVersion = all.Min(source => source.Info.MinVersion) };
+        var names = all.SelectMany(source => source.FieldInfos).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
         fields = new FieldInfos(names.Select(field => SegmentFiles.WithFormats(schema[field])));
     }
 
     /// <summary>Where the documents of each source go, in the order of the sources: as they were when the merge began.</summary>
-    public IReadOnlyList<DocMap> Maps => maps;
+    public IReadOnlyList<DocMap> Maps => allMaps;
 
-    /// <summary>Writes the segment's files; its <c>.si</c> is <see cref="SegmentFiles.Complete"/>'s.</summary>
+    /// <summary>
+    /// Writes the segment's files; its <c>.si</c> is <see cref="SegmentFiles.Complete"/>'s. Where every document of every
+    /// source is deleted the segment has none, and no place in an index.
+    /// </summary>
+    /// <exception cref="CorruptIndexException">A source is damaged. As with any error, no file is left.</exception>
     public SegmentInfo Merge()
     {
         try
         {
             var state = new SegmentWriteState(directory, target, fields);
-            StoredFieldsMerger.Merge(state, sources);
+            new StoredFieldsMerger(sources, maps).Merge(state);
             MergeNorms(state);
-            DocValuesMerger.Merge(state with { Suffix = SegmentFiles.DocValuesSuffix }, sources, maps);
+            MergeDocValues(state);
             MergePostings(state);
             FieldInfosFormat.Write(directory, target, fields);
             return target with { Files = directory.Created };
@@ -87,28 +105,24 @@ internal sealed class SegmentMerger
     private void MergeNorms(SegmentWriteState state)
     {
         if (!fields.Any(field => field.HasNorms)) return;
-        using var writer = new NormsWriter(state);
-        foreach (var field in fields.Where(field => field.HasNorms))
-            writer.Add(field, () => new MergedNumbers(maps, sources.Select(source => source.Norms(field.Name)).ToArray()));
-        writer.Finish();
+        foreach (var source in sources) source.VerifyNorms();
+        new NormsMerger(sources, maps).Merge(state);
+    }
+
+    private void MergeDocValues(SegmentWriteState state)
+    {
+        foreach (var source in sources) source.VerifyDocValues();
+        new DocValuesMerger(sources, maps).Merge(state with { Suffix = SegmentFiles.DocValuesSuffix });
     }
 
     private void MergePostings(SegmentWriteState state)
     {
         if (!fields.Any(field => field.IndexOptions != IndexOptions.None)) return;
-        // The merged norms are read back from what was just written: impacts need them by document.
+        foreach (var source in sources) source.VerifyPostings();
         using var norms = fields.Any(field => field.HasNorms) ? new NormsReader(new SegmentReadState(directory, target, fields)) : null;
         using var writer = new FieldsWriter(state with { Suffix = SegmentFiles.PostingsSuffix });
         foreach (var field in fields.Where(field => field.IndexOptions != IndexOptions.None).OrderBy(field => field.Name, StringComparer.Ordinal))
-            new PostingsMerger(field, writer).Merge(sources, maps, field.HasNorms ? NormsOf(norms!, field) : null);
+            new PostingsMerger(field, writer).Merge(sources, maps, field.HasNorms ? NormsMerger.Source(norms!, field) : null);
         writer.Finish();
-    }
-
-    private NormsBuffer NormsOf(NormsReader reader, FieldInfo field)
-    {
-        var norms = new NormsBuffer(target.MaxDoc);
-        var cursor = reader.Norms(field);
-        for (var doc = cursor.NextDoc(); doc != DocValuesCursor.NoMoreDocs; doc = cursor.NextDoc()) norms.Add(doc, (byte)cursor.Value);
-        return norms;
     }
 }

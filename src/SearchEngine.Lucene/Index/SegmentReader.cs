@@ -109,6 +109,22 @@ internal sealed class SegmentReader : IDisposable
     /// <exception cref="CorruptIndexException">One does not agree.</exception>
     public void VerifyChecksums() => core.VerifyChecksums();
 
+    /// <summary>Reads the files of stored fields whole and compares their checksums; the files of a compound file have theirs, too.</summary>
+    /// <exception cref="CorruptIndexException">One does not agree.</exception>
+    public void VerifyStoredFields() => core.Verify(core => core.StoredFields.VerifyChecksums());
+
+    /// <summary>Reads the files of norms whole and compares their checksums.</summary>
+    /// <inheritdoc cref="VerifyStoredFields"/>
+    public void VerifyNorms() => core.Verify(core => core.Norms?.VerifyChecksums());
+
+    /// <summary>Reads the files of doc values whole and compares their checksums.</summary>
+    /// <inheritdoc cref="VerifyStoredFields"/>
+    public void VerifyDocValues() => core.Verify(core => core.VerifyDocValues());
+
+    /// <summary>Reads the files of terms and postings whole and compares their checksums.</summary>
+    /// <inheritdoc cref="VerifyStoredFields"/>
+    public void VerifyPostings() => core.Verify(core => core.VerifyPostings());
+
     public void Dispose()
     {
         if (Interlocked.Exchange(ref disposed, 1) == 0) core.Release();

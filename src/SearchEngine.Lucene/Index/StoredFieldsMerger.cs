@@ -1,59 +1,50 @@
-using System.Text;
 using SearchEngine.Lucene.Codec;
+using SearchEngine.Lucene.Store;
 
 namespace SearchEngine.Lucene.Index;
 
-/// <summary>Copies the stored fields of live documents; as they are encoded, where the field numbers agree.</summary>
-internal static class StoredFieldsMerger
+/// <summary>
+/// Copies the stored fields of live documents: whole compressed chunks where nothing is deleted, else documents as they are
+/// encoded; in both cases if the source numbers its fields alike. Otherwise only the numbers are written anew.
+/// </summary>
+internal sealed class StoredFieldsMerger(IReadOnlyList<SegmentReader> sources, DocMap[] maps)
 {
-    public static void Merge(SegmentWriteState state, IReadOnlyList<SegmentReader> sources)
+    /// <summary>Writes the files of stored fields.</summary>
+    /// <exception cref="CorruptIndexException">A source is damaged.</exception>
+    public void Merge(SegmentWriteState state)
     {
         using var writer = new StoredFieldsWriter(state);
-        var count = 0;
-        foreach (var source in sources)
+        for (var i = 0; i < sources.Count; i++)
         {
-            var sameNumbers = source.FieldInfos.All(field => state.Fields[field.Name]!.Number == field.Number);
-            if (sameNumbers && source.LiveDocs is null && writer.TryCopy(source.StoredFields))
-            {
-                count += source.MaxDoc;
-                continue;
-            }
+            var (source, map) = (sources[i], maps[i]);
+            // Copied bytes get a new checksum, so what the old one says has to be known first.
+            source.VerifyStoredFields();
+            var numbers = Renumbering(source.FieldInfos, state.Fields);
+            if (numbers is null && map.KeepsAll && writer.TryCopy(source.StoredFields)) continue;
             var cursor = source.StoredFields.Open();
-            var renumber = new Renumbering(state.Fields, writer);
             for (var doc = 0; doc < source.MaxDoc; doc++)
             {
-                if (!source.IsLive(doc)) continue;
+                if (map[doc] < 0) continue;
                 writer.StartDocument();
-                if (sameNumbers)
+                if (numbers is null)
                 {
                     var raw = cursor.Raw(doc, out var fieldCount);
                     writer.WriteRaw(fieldCount, raw);
                 }
                 else
                 {
-                    cursor.Visit(doc, renumber);
+                    cursor.Copy(doc, writer, numbers);
                 }
                 writer.FinishDocument();
-                count++;
             }
         }
-        writer.Finish(count);
+        writer.Finish(state.Segment.MaxDoc);
     }
 
-    private sealed class Renumbering(FieldInfos fields, StoredFieldsWriter writer) : IStoredFieldVisitor
+    /// <summary>The new number of each of a source's; null where none changes.</summary>
+    private static Dictionary<int, int>? Renumbering(FieldInfos source, FieldInfos target)
     {
-        public StoredFieldWanted Wants(FieldInfo field) => StoredFieldWanted.Yes;
-
-        public void String(FieldInfo field, ReadOnlySpan<byte> utf8) => writer.Write(fields[field.Name]!, Encoding.UTF8.GetString(utf8));
-
-        public void Bytes(FieldInfo field, ReadOnlySpan<byte> bytes) => writer.Write(fields[field.Name]!, bytes);
-
-        public void Number(FieldInfo field, int value) => writer.Write(fields[field.Name]!, value);
-
-        public void Number(FieldInfo field, long value) => writer.Write(fields[field.Name]!, value);
-
-        public void Number(FieldInfo field, float value) => writer.Write(fields[field.Name]!, value);
-
-        public void Number(FieldInfo field, double value) => writer.Write(fields[field.Name]!, value);
+        var numbers = source.ToDictionary(field => field.Number, field => target[field.Name]!.Number);
+        return numbers.All(pair => pair.Key == pair.Value) ? null : numbers;
     }
 }

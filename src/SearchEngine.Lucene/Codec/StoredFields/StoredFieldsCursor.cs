@@ -55,6 +55,26 @@ internal sealed class StoredFieldsCursor
         }
     }
 
+    /// <summary>Adds the document's fields to a writer as they are encoded, but for the numbers of fields.</summary>
+    /// <param name="doc">The document.</param>
+    /// <param name="writer">Where they go; a document has been started there.</param>
+    /// <param name="numbers">The number that each of the segment's becomes.</param>
+    public void Copy(int doc, StoredFieldsWriter writer, IReadOnlyDictionary<int, int> numbers)
+    {
+        var raw = Raw(doc, out var count);
+        var bytes = new ByteReader(reader.Data.Name, raw);
+        for (; count > 0; count--)
+        {
+            var code = bytes.ReadVInt64();
+            if (code >> StoredFieldEncoding.TypeBits > int.MaxValue || !numbers.TryGetValue((int)(code >> StoredFieldEncoding.TypeBits), out var number))
+                throw bytes.Corrupt($"document {doc} has a field {code >> StoredFieldEncoding.TypeBits}, which the segment does not have");
+            var type = (StoredType)(code & ((1 << StoredFieldEncoding.TypeBits) - 1));
+            var start = bytes.Position;
+            Skip(ref bytes, type);
+            writer.WriteRaw(number, type, raw[start..bytes.Position]);
+        }
+    }
+
     private static void Read(ref ByteReader bytes, FieldInfo field, StoredType type, IStoredFieldVisitor visitor)
     {
         switch (type)

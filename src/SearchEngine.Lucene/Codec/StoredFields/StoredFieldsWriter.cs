@@ -49,7 +49,7 @@ internal sealed class StoredFieldsWriter : IDisposable
 
     public void Write(FieldInfo field, string value)
     {
-        Start(field, StoredType.String);
+        Start(field.Number, StoredType.String);
         var max = Encoding.UTF8.GetMaxByteCount(value.Length);
         if (utf8.Length < max) utf8 = new byte[Math.Max(max, utf8.Length * 2)];
         var count = Encoding.UTF8.GetBytes(value, utf8);
@@ -59,32 +59,32 @@ internal sealed class StoredFieldsWriter : IDisposable
 
     public void Write(FieldInfo field, ReadOnlySpan<byte> value)
     {
-        Start(field, StoredType.Bytes);
+        Start(field.Number, StoredType.Bytes);
         chunk.WriteVInt32(value.Length);
         chunk.WriteBytes(value);
     }
 
     public void Write(FieldInfo field, int value)
     {
-        Start(field, StoredType.Int);
+        Start(field.Number, StoredType.Int);
         chunk.WriteZInt32(value);
     }
 
     public void Write(FieldInfo field, long value)
     {
-        Start(field, StoredType.Long);
+        Start(field.Number, StoredType.Long);
         StoredFieldEncoding.WriteLong(chunk, value);
     }
 
     public void Write(FieldInfo field, float value)
     {
-        Start(field, StoredType.Float);
+        Start(field.Number, StoredType.Float);
         StoredFieldEncoding.WriteFloat(chunk, value);
     }
 
     public void Write(FieldInfo field, double value)
     {
-        Start(field, StoredType.Double);
+        Start(field.Number, StoredType.Double);
         StoredFieldEncoding.WriteDouble(chunk, value);
     }
 
@@ -95,6 +95,13 @@ internal sealed class StoredFieldsWriter : IDisposable
     {
         fields += fieldCount;
         chunk.WriteBytes(encodedFields);
+    }
+
+    /// <summary>Adds a value as it is encoded, for a field of this number.</summary>
+    public void WriteRaw(int fieldNumber, StoredType type, ReadOnlySpan<byte> encodedValue)
+    {
+        Start(fieldNumber, type);
+        chunk.WriteBytes(encodedValue);
     }
 
     /// <summary>
@@ -167,10 +174,10 @@ internal sealed class StoredFieldsWriter : IDisposable
         meta.Dispose();
     }
 
-    private void Start(FieldInfo field, StoredType type)
+    private void Start(int fieldNumber, StoredType type)
     {
         fields++;
-        chunk.WriteVInt64(((long)field.Number << StoredFieldEncoding.TypeBits) | (long)type);
+        chunk.WriteVInt64(((long)fieldNumber << StoredFieldEncoding.TypeBits) | (long)type);
     }
 
     private void Flush()
