@@ -59,6 +59,8 @@ internal sealed class PapersTool(TextWriter output, TextWriter error)
         StatsCommand.Create(common, output),
         CheckCommand.Create(common, output),
         RunCommand.Create(common, output),
+        BackupCommand.Create(common, output, error),
+        RestoreCommand.Create(common, output, error),
         ServeCommand.Create(common, output),
     ];
 
@@ -88,7 +90,7 @@ internal sealed class PapersTool(TextWriter output, TextWriter error)
         UsageException => (ExitCode.BadUsage, e.Message),
         IndexNotFoundException => (ExitCode.IndexUnusable, $"{e.Message}; make one with 'papers index PATH'"),
         IndexLockedException => (ExitCode.IndexUnusable, $"the index is being written: {e.Message}; wait for it to end, or give another folder with --index"),
-        CorruptIndexException => (ExitCode.IndexUnusable, $"the index is damaged: {e.Message}; delete its folder and index the digests again"),
+        CorruptIndexException => (ExitCode.IndexUnusable, $"the index is damaged: {e.Message}; bring a backup back with 'papers restore', or delete its folder and index the digests again"),
         UnsupportedIndexException => (ExitCode.IndexUnusable, $"the index cannot be used: {e.Message}"),
         UnauthorizedAccessException => (ExitCode.IndexUnusable, $"{e.Message}; give a folder with --index that you may read and write"),
         IOException => (ExitCode.IndexUnusable, e.Message),

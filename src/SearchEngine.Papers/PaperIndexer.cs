@@ -8,7 +8,7 @@ namespace SearchEngine.Papers;
 /// <summary>
 /// Brings digests into an index. One paper is one document, however often and wherever it is shown: the newest text wins,
 /// and the days are kept, in whatever order digests are read. What is in the index as it stands is left as it is, so
-/// importing a digest again writes nothing. For one thread at a time.
+/// importing a digest again writes nothing. For one thread at a time, but for <see cref="Backup"/>.
 /// </summary>
 public sealed class PaperIndexer : IDisposable
 {
@@ -107,6 +107,19 @@ public sealed class PaperIndexer : IDisposable
         writer.ForceMerge();
         writer.Commit(PaperSchemaVersion.UserData);
         Reopen();
+    }
+
+    /// <summary>
+    /// Copies what was committed last into a folder, where it replaces the backup before; from any thread, also while an
+    /// import runs. <see cref="PaperBackup.Restore"/> brings it back.
+    /// </summary>
+    /// <inheritdoc cref="PaperBackup.Create"/>
+    public IndexBackupReport Backup(string backup, IndexBackupProgress? progress = null, CancellationToken cancellation = default)
+    {
+        using var snapshot = writer.Snapshot();
+        if (directory is FileSystemDirectory) PaperBackup.CheckApart(directory.ToString(), backup);
+        using var target = new FileSystemDirectory(backup);
+        return IndexBackup.Create(directory, IndexCommit.Read(directory, snapshot.Generation), target, progress, cancellation);
     }
 
     /// <summary>Closes the index. What was not committed is forgotten.</summary>

@@ -101,7 +101,7 @@ public sealed class UsageTests(SampleIndex sample) : IClassFixture<SampleIndex>
     {
         var help = await Tool.Run("--help");
         Assert.Equal((0, ""), (help.Code, help.Error));
-        foreach (var command in (string[])["index", "search", "show", "stats", "check", "run"])
+        foreach (var command in (string[])["index", "search", "show", "stats", "check", "run", "backup", "restore"])
         {
             Assert.Contains($"\n  {command}", help.Output);
             var own = await Tool.Run(command, "--help");

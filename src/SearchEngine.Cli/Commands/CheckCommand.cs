@@ -26,6 +26,6 @@ internal static class CheckCommand
         foreach (var segment in report.Segments)
             output.WriteLine($"{segment.Name}  {segment.Documents} documents, {segment.Deleted} deleted, {segment.Terms} terms, {segment.Postings} postings, {segment.Bytes / 1e6:0.0} MB");
         foreach (var problem in report.Problems) output.WriteLine($"damaged: {problem.File}: {problem.Reason}");
-        output.WriteLine(report.IsClean ? "The index is clean." : "The index is damaged; delete its folder and index the digests again.");
+        output.WriteLine(report.IsClean ? "The index is clean." : "The index is damaged; bring a backup back with 'papers restore', or delete its folder and index the digests again.");
     }
 }

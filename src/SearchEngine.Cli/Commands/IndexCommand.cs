@@ -38,7 +38,7 @@ internal static class IndexCommand
         using (var indexer = PaperIndexer.Open(index))
         {
             var progress = new ImportProgress();
-            using var bar = ImportProgressBar.Start(progress, error, quiet: json);
+            using var bar = ProgressBar.Start(progress, error, quiet: json);
             report = indexer.Import(
                 files,
                 progress,

@@ -72,23 +72,28 @@ public static class IndexBackup
     {
         ThrowIfSame(index, backup);
         using var source = OpenedCommit.Newest(backup);
+        if (!replace) ThrowIfIndex(index);
         using var writeLock = index.ObtainLock(IndexFiles.WriteLock);
-        if (!replace && SegmentInfos.LatestGeneration(index) != -1) throw new DirectoryNotEmptyException(index.ToString(), "holds an index already");
+        // Again, now that nobody else makes one.
+        if (!replace) ThrowIfIndex(index);
         return new CommitCopy(source, index, progress, cancellation).Run();
     }
 
     private static IndexBackupReport Create(OpenedCommit source, IndexDirectory backup, IndexBackupProgress? progress, CancellationToken cancellation)
     {
+        // Before as well: a folder of something else is to get no lock file either.
+        ThrowIfSomethingElse(backup);
         using var writeLock = backup.ObtainLock(IndexFiles.WriteLock);
+        ThrowIfSomethingElse(backup);
         var isNew = !backup.Exists(MarkerFile);
-        if (isNew)
-        {
-            if (backup.List().FirstOrDefault(name => !name.StartsWith(IndexFiles.WriteLock, StringComparison.Ordinal)) is { } other)
-                throw new DirectoryNotEmptyException(backup.ToString(), SegmentInfos.LatestGeneration(backup) != -1 ? "holds an index that is no backup" : $"holds {other}, and no backup");
-            WriteMarker(backup);
-        }
         try
         {
+            if (isNew)
+            {
+                using var marker = backup.Create(MarkerFile);
+                marker.WriteBytes(Encoding.UTF8.GetBytes(MarkerText));
+            }
+            backup.Sync([MarkerFile]);
             return new CommitCopy(source, backup, progress, cancellation).Run();
         }
         catch when (isNew && SegmentInfos.LatestGeneration(backup) == -1)
@@ -99,18 +104,16 @@ public static class IndexBackup
         }
     }
 
-    private static void WriteMarker(IndexDirectory backup)
+    private static void ThrowIfSomethingElse(IndexDirectory backup)
     {
-        try
-        {
-            using (var marker = backup.Create(MarkerFile)) marker.WriteBytes(Encoding.UTF8.GetBytes(MarkerText));
-            backup.Sync([MarkerFile]);
-        }
-        catch
-        {
-            IndexFiles.TryDelete(backup, MarkerFile);
-            throw;
-        }
+        if (backup.Exists(MarkerFile) || backup.List().FirstOrDefault(name => !name.StartsWith(IndexFiles.WriteLock, StringComparison.Ordinal)) is not { } other) return;
+        var what = SegmentInfos.LatestGeneration(backup) != -1 ? "an index that is no backup" : $"{other}, and no backup";
+        throw new DirectoryNotEmptyException(backup.ToString(), $"holds {what}");
+    }
+
+    private static void ThrowIfIndex(IndexDirectory directory)
+    {
+        if (SegmentInfos.LatestGeneration(directory) != -1) throw new DirectoryNotEmptyException(directory.ToString(), "holds an index already");
     }
 
     private static void ThrowIfSame(IndexDirectory index, IndexDirectory backup)

@@ -91,6 +91,24 @@ public sealed class IndexBackupFaultTests
         }
     }
 
+    /// <summary>What a loss of power could take away at each step is nothing that a commit needs, the old one or the new.</summary>
+    [Theory]
+    [InlineData("nothing", false)]
+    [InlineData("older", false)]
+    [InlineData("other", true)]
+    [InlineData("leftovers", false)]
+    [InlineData("leftovers", true)]
+    [InlineData("same", true)]
+    public void All_is_on_stable_storage_before_it_counts(string start, bool restore)
+    {
+        using var source = Source();
+        using var target = Before(start, source, restore);
+        using var storage = new StableStorage(target, start == "leftovers" ? target.List() : []);
+        var report = Run(source, storage, restore);
+        Assert.Equal(start == "same" ? 0 : 1, storage.Renames);
+        Assert.Equal(report.Changed, storage.Renames == 1);
+    }
+
     private static IndexBackupReport Run(IndexDirectory source, IndexDirectory target, bool restore) =>
         restore ? IndexBackup.Restore(source, target, replace: true) : IndexBackup.Create(source, target);
 
@@ -152,4 +170,53 @@ public sealed class IndexBackupFaultTests
 
     private static string StateOf(IndexDirectory directory) =>
         directory.List().Any(name => name.StartsWith("segments", StringComparison.Ordinal)) ? BackupIndex.Ids(directory) : "nothing";
+
+    /// <summary>Knows what has reached stable storage, and insists on it where it matters: on a rename, and when commits go.</summary>
+    private sealed class StableStorage(IndexDirectory inner, IEnumerable<string> unsynced) : ForwardingDirectory(inner)
+    {
+        private readonly HashSet<string> contents = [.. unsynced];
+        private readonly HashSet<string> names = [];
+
+        public int Renames { get; private set; }
+
+        public override IndexOutput Create(string name)
+        {
+            contents.Add(name);
+            names.Add(name);
+            return base.Create(name);
+        }
+
+        public override void Sync(IReadOnlyCollection<string> files)
+        {
+            base.Sync(files);
+            contents.ExceptWith(files);
+        }
+
+        public override void SyncMetadata()
+        {
+            base.SyncMetadata();
+            names.Clear();
+        }
+
+        public override void Delete(string name)
+        {
+            // What a commit that counts may need goes only when the next one is lasting.
+            if (Renames > 0) Assert.Empty(names);
+            base.Delete(name);
+            contents.Remove(name);
+            names.Remove(name);
+        }
+
+        public override void Rename(string from, string to)
+        {
+            Assert.StartsWith("pending_segments", from, StringComparison.Ordinal);
+            Assert.DoesNotContain(contents, file => !file.StartsWith("pending", StringComparison.Ordinal) || file == from);
+            Assert.Empty(names);
+            base.Rename(from, to);
+            names.Add(to);
+            Renames++;
+            using var reader = DirectoryReader.Open(this);
+            Assert.Equal("b c d a", BackupIndex.Ids(reader));
+        }
+    }
 }

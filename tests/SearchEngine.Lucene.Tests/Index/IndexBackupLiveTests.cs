@@ -84,6 +84,64 @@ public sealed class IndexBackupLiveTests
         }
     }
 
+    [Fact]
+    public async Task A_snapshot_holds_its_commit_for_a_backup_while_the_writer_goes_on()
+    {
+        using MemoryDirectory index = new(), backup = new();
+        using var writer = IndexWriter.Open(index, BusyWriter.Options);
+        BusyWriter.Write(writer, () => BusyWriter.StepsOf(writer.UserData) < 3);
+        var goOn = true;
+        var writing = Task.Run(() => BusyWriter.Write(writer, () => Volatile.Read(ref goOn)));
+        try
+        {
+            for (var round = 0; round < 10 && !writing.IsCompleted; round++)
+            {
+                using var snapshot = writer.Snapshot();
+                var steps = BusyWriter.StepsOf(snapshot.UserData);
+                while (BusyWriter.StepsOf(writer.UserData) < steps + 3 && !writing.IsCompleted) await Task.Delay(1);
+                var commit = IndexCommit.Read(index, snapshot.Generation);
+                Assert.Equal(snapshot.Files.Order(StringComparer.Ordinal), commit.Files);
+                using (var reader = DirectoryReader.Open(index, commit)) Assert.Equal(steps, BusyWriter.Verify(reader));
+
+                var report = IndexBackup.Create(index, commit, backup);
+
+                Assert.Equal(snapshot.Generation, report.Commit.Generation);
+                Assert.Equal(steps, BusyWriter.Verify(backup));
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref goOn, false);
+            await writing;
+        }
+        // Nothing is kept for a snapshot that was given up.
+        Assert.Equal(IndexCommit.Newest(index).Generation, Assert.Single(IndexCommit.List(index)).Generation);
+    }
+
+    [Fact]
+    public void Commits_that_a_writer_keeps_can_be_opened_and_backed_up()
+    {
+        using MemoryDirectory index = new(), backup = new();
+        using (var writer = IndexWriter.Open(index, BusyWriter.Options with { KeepCommits = 4 }))
+            BusyWriter.Write(writer, () => BusyWriter.StepsOf(writer.UserData) < 12);
+
+        var kept = IndexCommit.List(index);
+
+        Assert.Equal([9, 10, 11, 12], kept.Select(commit => commit.Generation));
+        // Back and forth: each takes the place of the other.
+        foreach (var commit in kept.Concat(kept.Reverse()))
+        {
+            using (var reader = DirectoryReader.Open(index, commit)) Assert.Equal(commit.Generation, BusyWriter.Verify(reader));
+            IndexBackup.Create(index, commit, backup);
+            Assert.Equal(commit.Generation, BusyWriter.Verify(backup));
+            Assert.Single(IndexCommit.List(backup));
+        }
+        // Restoring leaves the one commit that was restored.
+        IndexBackup.Restore(backup, index, replace: true);
+        Assert.Equal(9, BusyWriter.Verify(index));
+        Assert.Equal(IndexCommit.Newest(backup).Generation, Assert.Single(IndexCommit.List(index)).Generation);
+    }
+
     /// <summary>A writer that commits between any two looks of a backup at the directory: each point in turn, and all of them.</summary>
     [Fact]
     public void A_commit_at_any_moment_is_followed()
@@ -129,32 +187,18 @@ public sealed class IndexBackupLiveTests
     }
 
     /// <summary>Tells of each look at the directory before it takes place; looks that come from within are not told.</summary>
-    private sealed class WatchedDirectory(IndexDirectory inner, Action<int> look) : IndexDirectory
+    private sealed class WatchedDirectory(IndexDirectory inner, Action<int> look) : ForwardingDirectory(inner)
     {
         private int looks;
         private bool within;
 
-        public override IReadOnlyList<string> List() => Look(inner.List);
+        public override IReadOnlyList<string> List() => Look(base.List);
 
-        public override bool Exists(string name) => Look(() => inner.Exists(name));
+        public override bool Exists(string name) => Look(() => base.Exists(name));
 
-        public override long Length(string name) => Look(() => inner.Length(name));
+        public override long Length(string name) => Look(() => base.Length(name));
 
-        public override IndexInput Open(string name) => Look(() => inner.Open(name));
-
-        public override IndexOutput Create(string name) => throw new NotSupportedException();
-
-        public override void Delete(string name) => throw new NotSupportedException();
-
-        public override void Rename(string from, string to) => throw new NotSupportedException();
-
-        public override void Sync(IReadOnlyCollection<string> names) => throw new NotSupportedException();
-
-        public override void SyncMetadata() => throw new NotSupportedException();
-
-        public override IDisposable ObtainLock(string name) => throw new NotSupportedException();
-
-        public override string ToString() => $"{inner}";
+        public override IndexInput Open(string name) => Look(() => base.Open(name));
 
         private T Look<T>(Func<T> what)
         {
