@@ -3,7 +3,6 @@ using SearchEngine.Lucene.Analysis;
 using SearchEngine.Lucene.Codec;
 using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Store;
-using SearchEngine.Lucene.Tests.Index;
 using SearchEngine.Lucene.Tests.Search;
 
 namespace SearchEngine.Lucene.Tests.Concurrency;
@@ -42,7 +41,7 @@ internal sealed class ConcurrentSession : IDisposable
         because = $"SEARCHENGINE_SEED={seed}";
         random = new Random(seed);
         judge = new ReaderJudge(written);
-        options = new IndexWriterOptions(new FieldAnalyzers(new WordAnalyzer()))
+        options = new IndexWriterOptions(new FieldAnalyzers(new DawdlingAnalyzer()))
         {
             // From a segment for each document to one for some dozens.
             RamBudgetMegabytes = new[] { 0.0001, 0.25, 1.0 }[random.Next(3)],

@@ -16,7 +16,8 @@ public sealed class ConcurrentWriterTests(ITestOutputHelper output)
     {
         foreach (var seed in Seeds.Take(6))
         {
-            using var directory = new MemoryDirectory();
+            using var memory = new MemoryDirectory();
+            using var directory = new DawdlingDirectory(memory);
             Run(directory, seed, rounds: 5, steps: 100);
         }
     }
