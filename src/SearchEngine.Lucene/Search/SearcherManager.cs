@@ -26,7 +26,7 @@ public sealed class SearcherManager : ReferenceManager<IndexSearcher>
     /// <exception cref="ObjectDisposedException">The writer is closed; later, <see cref="ReferenceManager{T}.Refresh"/> throws it.</exception>
     /// <exception cref="IOException">What is in memory could not be written as a segment.</exception>
     public SearcherManager(IndexWriter writer, SearcherOptions? options = null)
-        : this(writer.OpenReader(), known => OpenIfChanged(writer, known), options)
+        : this(writer.OpenReader(), writer.OpenIfChanged, options)
     {
     }
 
@@ -54,15 +54,4 @@ public sealed class SearcherManager : ReferenceManager<IndexSearcher>
 
     /// <inheritdoc/>
     protected override void Close(IndexSearcher state) => state.Reader.Dispose();
-
-    private static DirectoryReader? OpenIfChanged(IndexWriter writer, DirectoryReader known)
-    {
-        var newer = writer.OpenReader();
-        if (newer.Generation != known.Generation || !newer.Segments.Select(State).SequenceEqual(known.Segments.Select(State))) return newer;
-        newer.Dispose();
-        return null;
-
-        // Deletions only become more, so their number tells states of a segment apart.
-        static (string, int) State(SegmentReader segment) => (segment.Info.Name, segment.NumDocs);
-    }
 }

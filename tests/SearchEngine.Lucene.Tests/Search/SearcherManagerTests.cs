@@ -198,30 +198,25 @@ public sealed class SearcherManagerTests : IDisposable
         await Task.WhenAll([.. readers, visitor]);
 
         // Closed while it is searched: what runs ends well, what comes is refused.
-        using (var closing = new ManualResetEventSlim())
+        writer.Commit();
+        searchers.Refresh();
+        using var acquired = new CountdownEvent(3);
+        using var closed = new ManualResetEventSlim();
+        var late = Enumerable.Range(0, 3).Select(_ => Run(() =>
         {
-            var late = Enumerable.Range(0, 3).Select(_ => Run(() =>
-            {
-                using var lease = searchers.Acquire();
-                closing.Wait();
-                Assert.Equal(written, Versions(lease.Value));
-            })).ToArray();
-            Assert.True(SpinWait.SpinUntil(() => late.All(task => task.Status == TaskStatus.Running), TimeSpan.FromMinutes(2)));
-            Refresh();
-            using (var lease = searchers.Acquire()) Assert.Equal(written, Versions(lease.Value));
-            closing.Set();
-            await Task.WhenAll(late);
-        }
+            using var lease = searchers.Acquire();
+            acquired.Signal();
+            closed.Wait();
+            Assert.Equal(written, Versions(lease.Value));
+        })).ToArray();
+        Assert.True(acquired.Wait(TimeSpan.FromMinutes(2)));
         searchers.Dispose();
         Assert.Throws<ObjectDisposedException>(() => searchers.Acquire());
         writer.Dispose();
+        Assert.NotEqual(0, directory.OpenFiles);
+        closed.Set();
+        await Task.WhenAll(late);
         Assert.Equal(0, directory.OpenFiles);
-
-        void Refresh()
-        {
-            writer.Commit();
-            searchers.Refresh();
-        }
 
         static int[] Versions(IndexSearcher searcher)
         {
