@@ -11,6 +11,9 @@ namespace SearchEngine.Papers;
 public sealed class PaperIndex : IDisposable
 {
     private static readonly IReadOnlySet<string> IdOnly = new HashSet<string> { PaperFields.Id };
+
+    // Not the order of the index, which depends on which thread of an import was first.
+    private static readonly NumericSort NewestFirst = new(PaperFields.Number, Descending: true);
     private readonly IndexDirectory directory;
     private readonly DirectoryReader reader;
     private readonly IndexSearcher searcher;
@@ -71,6 +74,7 @@ public sealed class PaperIndex : IDisposable
             new SearchRequest(query)
             {
                 Top = request.Top,
+                TieBreak = NewestFirst,
                 Filter = QueryBuilder.Filter(request, searcher, cancellation),
                 Sort = request.Sort == SortOrder.Date ? new NumericSort(PaperFields.Date, Descending: true) : null,
                 Facets = request.Facets ? [new(PaperFields.Category, 20), new(PaperFields.Year, 20), new(PaperFields.Author, 10)] : [],
@@ -90,7 +94,7 @@ public sealed class PaperIndex : IDisposable
     public IReadOnlyList<(string Id, float Score)> Rank(string text, int top, CancellationToken cancellation = default)
     {
         if (QueryBuilder.Build(text) is not { } query) return [];
-        var hits = searcher.Search(query, top, cancellation: cancellation).Hits;
+        var hits = searcher.Search(new SearchRequest(query) { Top = top, TieBreak = NewestFirst }, cancellation).TopDocs.Hits;
         return [.. hits.Select(hit => (reader.Document(hit.Doc, IdOnly).Text(PaperFields.Id)!, hit.Score))];
     }
 
@@ -122,11 +126,7 @@ public sealed class PaperIndex : IDisposable
     /// <summary>Closes the index's files once no search uses them any more.</summary>
     public void Dispose() => reader.Dispose();
 
-    internal IndexedPaper? Lookup(string id)
-    {
-        var hits = searcher.Search(new TermQuery(PaperFields.Id, id), 1).Hits;
-        return hits.Length == 0 ? null : PaperDocument.Read(reader.Document(hits[0].Doc));
-    }
+    internal IndexedPaper? Lookup(string id) => new PaperIndexReader(searcher).Read(id);
 
     private long SizeOf(string file)
     {

@@ -1,4 +1,5 @@
 using SearchEngine.Lucene.Index;
+using SearchEngine.Lucene.Search;
 using SearchEngine.Lucene.Store;
 using SearchEngine.Papers.Import;
 using SearchEngine.Papers.Schema;
@@ -8,22 +9,32 @@ namespace SearchEngine.Papers;
 /// <summary>
 /// Brings digests into an index. One paper is one document, however often and wherever it is shown: the newest text wins,
 /// and the days are kept, in whatever order digests are read. What is in the index as it stands is left as it is, so
-/// importing a digest again writes nothing. For one thread at a time, but for <see cref="Backup"/>.
+/// importing a digest again writes nothing.
 /// </summary>
+/// <remarks>
+/// An import reads and writes with several threads, and merges run in the background; the indexer itself is for one thread
+/// at a time, but for <see cref="Backup"/>. What comes of an import, and what it reports in which order, does not depend on the number of threads.
+/// </remarks>
 public sealed class PaperIndexer : IDisposable
 {
+    /// <summary>Of how many papers it is remembered at most that they were written, before readers are made to show them.</summary>
+    private const int MaxRecent = 1 << 17;
+
+    /// <summary>How many characters of papers are kept in case they come again soon.</summary>
+    private const long MaxRecentText = 8 << 20;
+
     private readonly IndexDirectory directory;
     private readonly IndexWriter writer;
+    private readonly SearcherManager searchers;
+    private readonly RecentPapers recent = new(MaxRecentText);
+    private readonly int threads;
 
-    // The fingerprints of what this import has brought in so far; the writer shows it only after a flush.
-    private readonly Dictionary<string, long> pending = new(StringComparer.Ordinal);
-    private PaperIndexReader committed;
-
-    private PaperIndexer(IndexDirectory directory, IndexWriter writer)
+    private PaperIndexer(IndexDirectory directory, IndexWriter writer, int threads)
     {
         this.directory = directory;
         this.writer = writer;
-        committed = new PaperIndexReader(writer.OpenReader());
+        this.threads = threads;
+        searchers = new SearcherManager(writer);
     }
 
     /// <summary>How many papers the index has.</summary>
@@ -32,20 +43,28 @@ public sealed class PaperIndexer : IDisposable
     /// <summary>Opens the index in a folder for writing, or starts one.</summary>
     /// <param name="path">The folder; made if it is not there.</param>
     /// <param name="ramBudgetMegabytes">How much memory papers may take before they are written as a segment.</param>
+    /// <param name="threads">
+    /// How many threads an import works with; 0 for as many as there are processors. With 1, merges are not made in the background
+    /// either, so that imports of the same make the same segments.
+    /// </param>
     /// <exception cref="IndexLockedException">Somebody else is writing to it.</exception>
     /// <exception cref="CorruptIndexException">The index that is there is damaged; the exception names the file.</exception>
-    public static PaperIndexer Open(string path, double ramBudgetMegabytes = 64) =>
-        Open(new FileSystemDirectory(path), ramBudgetMegabytes);
+    public static PaperIndexer Open(string path, double ramBudgetMegabytes = 64, int threads = 0) =>
+        Open(new FileSystemDirectory(path), ramBudgetMegabytes, threads);
 
     /// <summary>Opens the index in a directory for writing, or starts one.</summary>
-    /// <inheritdoc cref="Open(string, double)"/>
-    public static PaperIndexer Open(IndexDirectory directory, double ramBudgetMegabytes = 64)
+    /// <inheritdoc cref="Open(string, double, int)"/>
+    public static PaperIndexer Open(IndexDirectory directory, double ramBudgetMegabytes = 64, int threads = 0)
     {
-        var writer = IndexWriter.Open(directory, new IndexWriterOptions(PaperFields.Analyzers) { RamBudgetMegabytes = ramBudgetMegabytes });
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        if (threads == 0) threads = Environment.ProcessorCount;
+        var options = new IndexWriterOptions(PaperFields.Analyzers) { RamBudgetMegabytes = ramBudgetMegabytes, MaxIndexingThreads = threads };
+        // One thread is one: then everything has its order, merges too.
+        var writer = IndexWriter.Open(directory, threads > 1 ? options : options with { MaxConcurrentMerges = 0 });
         try
         {
             if (writer.NumDocs > 0) PaperSchemaVersion.Check(directory, writer.UserData);
-            return new PaperIndexer(directory, writer);
+            return new PaperIndexer(directory, writer, threads);
         }
         catch
         {
@@ -57,10 +76,12 @@ public sealed class PaperIndexer : IDisposable
     /// <summary>Reads files and folders and brings in every paper, then commits.</summary>
     /// <param name="paths">Digests, JSON Lines files, and folders of them.</param>
     /// <param name="progress">Told how far the reading is, when given.</param>
-    /// <param name="report">Called with each rejection and notice as it comes up, when given.</param>
+    /// <param name="report">
+    /// Called with each rejection and notice, in the order of the files, when given; by the thread that called.
+    /// </param>
     /// <param name="cancellation">
-    /// Stops after the paper at hand. The papers brought in until then are committed and reported; importing the same files
-    /// again goes on from there.
+    /// Stops soon. The papers brought in until then are committed and reported; importing the same files again goes on from
+    /// there.
     /// </param>
     /// <exception cref="FileNotFoundException">A path is neither a file nor a folder; nothing was read.</exception>
     public ImportReport Import(
@@ -68,37 +89,55 @@ public sealed class PaperIndexer : IDisposable
         ImportProgress? progress = null,
         Action<ImportItem>? report = null,
         CancellationToken cancellation = default) =>
-        Import(PaperImporter.Read(paths, progress), report, cancellation);
+        Import(PaperImporter.Read(PaperImporter.FindFiles(paths), progress, ImportLimits.Default, threads), report, cancellation);
 
     /// <summary>Brings in what was read, then commits.</summary>
     internal ImportReport Import(IEnumerable<ImportItem> items, Action<ImportItem>? report = null, CancellationToken cancellation = default)
     {
         var totals = new ImportReport();
-        foreach (var item in items)
+        var pipeline = new OrderedPipeline<ImportItem, (ImportItem Item, Outcome Outcome)>(Take, threads)
         {
-            if (cancellation.IsCancellationRequested)
+            KeyOf = item => (item as ImportedPaper)?.Paper.Id,
+            SizeOf = item => item is ImportedPaper { Paper: var paper } ? sizeof(char) * IndexedPaper.LengthOf(paper) : 0,
+        };
+        var stopped = false;
+        foreach (var (item, outcome) in pipeline.Run(UntilCancelled()))
+        {
+            totals = (item, outcome) switch
             {
-                totals = totals with { Cancelled = true };
-                break;
-            }
-            switch (item)
-            {
-                case ImportedPaper { Paper: var paper }:
-                    totals = Add(paper, totals, report);
-                    break;
-                case Rejection:
-                    totals = totals with { Rejected = totals.Rejected + 1 };
-                    report?.Invoke(item);
-                    break;
-                default:
-                    totals = totals with { Notices = totals.Notices + 1 };
-                    report?.Invoke(item);
-                    break;
-            }
+                (ImportedPaper, Outcome.Added) => totals with { Added = totals.Added + 1 },
+                (ImportedPaper, Outcome.Updated) => totals with { Updated = totals.Updated + 1 },
+                (ImportedPaper, _) => totals with { Unchanged = totals.Unchanged + 1 },
+                (Rejection, _) => totals with { Rejected = totals.Rejected + 1 },
+                _ => totals with { Notices = totals.Notices + 1 },
+            };
+            if (item is not ImportedPaper) report?.Invoke(item);
         }
         var wrote = writer.Commit(PaperSchemaVersion.UserData);
-        Reopen();
-        return totals with { Committed = wrote };
+        ShowAll();
+        return totals with { Committed = wrote, Cancelled = stopped };
+
+        IEnumerable<ImportItem> UntilCancelled()
+        {
+            foreach (var item in items)
+            {
+                stopped = cancellation.IsCancellationRequested;
+                if (stopped) yield break;
+                yield return item;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Returns when the merges that the changes have brought about are done and committed. They go on in the background
+    /// otherwise; where the indexer is closed before, the next one begins them anew.
+    /// </summary>
+    /// <exception cref="IOException">A merge failed. All papers are there nevertheless, in more segments.</exception>
+    public void FinishMerges()
+    {
+        writer.WaitForMerges();
+        writer.Commit(PaperSchemaVersion.UserData);
+        ShowAll();
     }
 
     /// <summary>Merges the index down to one segment and commits: smaller and a little faster, for an index that changes seldom.</summary>
@@ -106,7 +145,7 @@ public sealed class PaperIndexer : IDisposable
     {
         writer.ForceMerge();
         writer.Commit(PaperSchemaVersion.UserData);
-        Reopen();
+        ShowAll();
     }
 
     /// <summary>
@@ -125,34 +164,30 @@ public sealed class PaperIndexer : IDisposable
     /// <summary>Closes the index. What was not committed is forgotten.</summary>
     public void Dispose()
     {
-        committed.Dispose();
+        searchers.Dispose();
         writer.Dispose();
         directory.Dispose();
     }
 
-    private ImportReport Add(Paper paper, ImportReport totals, Action<ImportItem>? report)
+    private (ImportItem Item, Outcome Outcome) Take(ImportItem item)
     {
+        if (item is not ImportedPaper { Paper: var paper }) return (item, Outcome.Unchanged);
         try
         {
-            return Add(IndexedPaper.Of(paper)) switch
-            {
-                Outcome.Added => totals with { Added = totals.Added + 1 },
-                Outcome.Updated => totals with { Updated = totals.Updated + 1 },
-                _ => totals with { Unchanged = totals.Unchanged + 1 },
-            };
+            return (item, Add(IndexedPaper.Of(paper)));
         }
         catch (ArgumentException refused)
         {
             // A value that the engine does not take (a term of 40,000 bytes, say). The rest still goes in.
-            report?.Invoke(new Rejection(paper.Source.File, paper.Source.Line, paper.Source.Entry, refused.Message));
-            return totals with { Rejected = totals.Rejected + 1 };
+            return (new Rejection(paper.Source.File, paper.Source.Line, paper.Source.Entry, refused.Message), Outcome.Unchanged);
         }
     }
 
     private Outcome Add(IndexedPaper incoming)
     {
         var id = incoming.Paper.Id;
-        var known = pending.TryGetValue(id, out var recent) ? recent : committed.Fingerprint(id);
+        var written = recent.Find(id);
+        var known = written?.Fingerprint ?? Fingerprint(id);
         if (known is null)
         {
             Write(incoming);
@@ -160,8 +195,7 @@ public sealed class PaperIndexer : IDisposable
         }
         // Nearly always the same again: told by the fingerprint alone, without reading the paper back.
         if (known == incoming.Fingerprint) return Outcome.Unchanged;
-        var existing = Existing(id);
-        var merged = existing.With(incoming);
+        var merged = (written?.Paper ?? Existing(id)).With(incoming);
         if (merged.Fingerprint == known) return Outcome.Unchanged;
         Write(merged);
         return Outcome.Updated;
@@ -170,22 +204,27 @@ public sealed class PaperIndexer : IDisposable
     private void Write(IndexedPaper paper)
     {
         writer.Update(new Term(PaperFields.Id, paper.Paper.Id), PaperDocument.From(paper));
-        pending[paper.Paper.Id] = paper.Fingerprint;
+        recent.Add(paper);
+        // So that it can forget them.
+        if (recent.Count > MaxRecent) ShowAll(paper.Paper.Id);
+    }
+
+    private long? Fingerprint(string id)
+    {
+        using var lease = searchers.Acquire();
+        return new PaperIndexReader(lease.Value).Fingerprint(id);
     }
 
     private IndexedPaper Existing(string id)
     {
-        // A paper of this very import: make it visible first. Rare, because a file seldom has a paper twice.
-        if (pending.ContainsKey(id)) Reopen();
-        return committed.Read(id);
+        // A paper that this import wrote a while ago: make it visible first. Rare, because the latest are kept.
+        if (recent.Find(id) is not null) ShowAll(id);
+        using var lease = searchers.Acquire();
+        return new PaperIndexReader(lease.Value).Read(id) ?? throw new KeyNotFoundException($"paper {id} is not in the index");
     }
 
-    private void Reopen()
-    {
-        committed.Dispose();
-        committed = new PaperIndexReader(writer.OpenReader());
-        pending.Clear();
-    }
+    /// <summary>Lets lookups see all that was written; of one paper at least, where it is given.</summary>
+    private void ShowAll(string? id = null) => recent.Renew(() => searchers.Refresh(), id);
 
     private enum Outcome
     {

@@ -34,6 +34,8 @@ public sealed class UsageTests(SampleIndex sample) : IClassFixture<SampleIndex>
         { "run|none.tsv", "there is no file none.tsv" },
         { "index", "Required argument missing" },
         { "index|no/such/path", "No such file or folder: no/such/path" },
+        { "index|no/such/path|--threads|0", "--threads takes a number from 1 to 256, not '0'" },
+        { "index|no/such/path|--ram|1501", "--ram takes a number from 1 to 1500, not '1501'" },
         { "stats|more", "'more'" },
     };
 

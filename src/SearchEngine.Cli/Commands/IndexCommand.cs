@@ -11,6 +11,10 @@ internal static class IndexCommand
     /// <summary>Of more rejections or notices than this, the JSON lists the first and counts the rest.</summary>
     private const int MaxListed = 1000;
 
+    private const int MaxThreads = 256;
+    private const int DefaultMegabytes = 64;
+    private const int MaxMegabytes = 1500;
+
     public static Command Create(CommonOptions common, TextWriter output, TextWriter error)
     {
         var paths = new Argument<string[]>("PATH")
@@ -19,14 +23,23 @@ internal static class IndexCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var merge = new Option<bool>("--merge") { Description = "Merge the index into one segment afterwards: smaller and faster, but slow to make" };
-        var command = new Command("index", "Import digests into the index") { paths, merge };
+        var threads = OptionParsing.Number("--threads", "N", Environment.ProcessorCount, MaxThreads, "How many threads to import with");
+        var ram = OptionParsing.Number("--ram", "MB", DefaultMegabytes, MaxMegabytes, "How much memory papers may take before they are written");
+        var command = new Command("index", "Import digests into the index") { paths, merge, threads, ram };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(
-            common.PathIn(parsed), parsed.GetValue(paths)!, parsed.GetValue(merge), parsed.GetValue(common.Json), output, error, cancellation)));
+            () => PaperIndexer.Open(common.PathIn(parsed), parsed.GetValue(ram), parsed.GetValue(threads)),
+            common.PathIn(parsed),
+            parsed.GetValue(paths)!,
+            parsed.GetValue(merge),
+            parsed.GetValue(common.Json),
+            output,
+            error,
+            cancellation)));
         return command;
     }
 
     private static int Run(
-        string index, string[] paths, bool merge, bool json, TextWriter output, TextWriter error, CancellationToken cancellation)
+        Func<PaperIndexer> open, string index, string[] paths, bool merge, bool json, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         // Before the index is touched: a wrong path should not leave an empty one behind.
         var files = FilesOf(paths);
@@ -35,7 +48,7 @@ internal static class IndexCommand
         var notices = new List<Notice>();
         ImportReport report;
         int total;
-        using (var indexer = PaperIndexer.Open(index))
+        using (var indexer = open())
         {
             var progress = new ImportProgress();
             using var bar = ProgressBar.Start(progress, error, quiet: json);
@@ -49,7 +62,9 @@ internal static class IndexCommand
                     bar.WriteMessage(item is Rejection ? $"rejected: {item}" : $"note: {item}");
                 },
                 cancellation);
+            // What was imported is committed, come what may; these only tidy up.
             if (merge && !report.Cancelled) indexer.Optimize();
+            else if (!report.Cancelled) indexer.FinishMerges();
             total = indexer.Count;
         }
         var took = Stopwatch.GetElapsedTime(started);

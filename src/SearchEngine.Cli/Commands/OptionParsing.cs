@@ -8,16 +8,19 @@ namespace SearchEngine.Cli.Commands;
 internal static class OptionParsing
 {
     /// <summary><c>--top N</c>.</summary>
-    public static Option<int> Top(int standard, string description) => new("--top")
+    public static Option<int> Top(int standard, string description) => Number("--top", "N", standard, PaperSearchRequest.MaxTop, description);
+
+    /// <summary>An option that takes a number from 1 to <paramref name="most"/>.</summary>
+    public static Option<int> Number(string name, string valueName, int standard, int most, string description) => new(name)
     {
         Description = description,
-        HelpName = "N",
+        HelpName = valueName,
         DefaultValueFactory = _ => standard,
         CustomParser = argument =>
         {
             var text = argument.Tokens[0].Value;
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var top) && top is >= 1 and <= PaperSearchRequest.MaxTop) return top;
-            argument.AddError($"--top takes a number from 1 to {PaperSearchRequest.MaxTop}, not '{text}'.");
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most) return number;
+            argument.AddError($"{name} takes a number from 1 to {most}, not '{text}'.");
             return standard;
         },
     };

@@ -47,13 +47,13 @@ public sealed class IndexSearcher
         TopDocs hits;
         if (request.Sort is not null && top > 0)
         {
-            var collector = new TopValueCollector(top, request.Sort);
+            var collector = new TopValueCollector(top, request.Sort, request.TieBreak);
             Search(query, [collector, .. facets], cancellation);
             hits = collector.Finish();
         }
         else if (top > 0)
         {
-            var collector = new TopScoreCollector(top);
+            var collector = new TopScoreCollector(top, request.TieBreak);
             Search(query, [collector, .. facets], cancellation);
             hits = collector.Finish();
         }

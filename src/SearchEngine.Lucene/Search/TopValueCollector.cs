@@ -1,22 +1,16 @@
-using SearchEngine.Lucene.Codec;
 using SearchEngine.Lucene.Index;
 
 namespace SearchEngine.Lucene.Search;
 
-/// <summary>An order of hits by a number that each document has, instead of by score.</summary>
-/// <param name="Field">A field with numeric doc values.</param>
-/// <param name="Descending">Whether the largest come first.</param>
-/// <param name="Missing">What a document without a value counts as.</param>
-public sealed record NumericSort(string Field, bool Descending = false, long Missing = 0);
-
-/// <summary>Keeps the hits that come first by a numeric doc value; equals in the order of the index.</summary>
-internal sealed class TopValueCollector(int top, NumericSort sort) : ISegmentCollector
+/// <summary>Keeps the hits that come first by a numeric doc value; equals by another if there is one, and in the order of the index.</summary>
+internal sealed class TopValueCollector(int top, NumericSort sort, NumericSort? tieBreak = null) : ISegmentCollector
 {
     // The smallest keys are kept, the largest of them on top.
-    private readonly PriorityQueue<int, (long Key, int Doc)> kept =
-        new(top, Comparer<(long Key, int Doc)>.Create(static (a, b) => b.CompareTo(a)));
+    private readonly PriorityQueue<int, (long Key, long Tie, int Doc)> kept =
+        new(top, Comparer<(long Key, long Tie, int Doc)>.Create(static (a, b) => b.CompareTo(a)));
 
-    private NumericDocValues? values;
+    private readonly SortKeys keys = new(sort);
+    private readonly SortKeys? ties = tieBreak is null ? null : new SortKeys(tieBreak);
     private int docBase;
     private long total;
 
@@ -25,7 +19,8 @@ internal sealed class TopValueCollector(int top, NumericSort sort) : ISegmentCol
     public void StartSegment(SegmentReader segment)
     {
         docBase = segment.DocBase;
-        values = segment.NumericDocValues(sort.Field);
+        keys.StartSegment(segment);
+        ties?.StartSegment(segment);
     }
 
     public void Collect(ReadOnlySpan<int> docs, ReadOnlySpan<float> scores)
@@ -33,11 +28,15 @@ internal sealed class TopValueCollector(int top, NumericSort sort) : ISegmentCol
         total += docs.Length;
         foreach (var doc in docs)
         {
-            var value = values is not null && values.AdvanceExact(doc) ? values.Value : sort.Missing;
-            // The complement turns the order round without overflow.
-            var key = (sort.Descending ? ~value : value, docBase + doc);
-            if (kept.Count < top) kept.Enqueue(docBase + doc, key);
-            else if (kept.TryPeek(out _, out var last) && key.CompareTo(last) < 0) kept.EnqueueDequeue(docBase + doc, key);
+            var key = keys.Of(doc);
+            if (kept.Count < top)
+            {
+                kept.Enqueue(docBase + doc, (key, TieOf(doc), docBase + doc));
+                continue;
+            }
+            if (!kept.TryPeek(out _, out var last) || key > last.Key) continue;
+            var order = (key, TieOf(doc), docBase + doc);
+            if (order.CompareTo(last) < 0) kept.EnqueueDequeue(docBase + doc, order);
         }
     }
 
@@ -48,4 +47,6 @@ internal sealed class TopValueCollector(int top, NumericSort sort) : ISegmentCol
         for (var i = hits.Length - 1; i >= 0; i--) hits[i] = new ScoreDoc(kept.Dequeue(), 0);
         return new TopDocs(total, hits);
     }
+
+    private long TieOf(int doc) => ties?.Of(doc) ?? 0;
 }

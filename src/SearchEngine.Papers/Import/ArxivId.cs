@@ -23,6 +23,22 @@ public readonly partial record struct ArxivId(string Value, int? Version)
         }
     }
 
+    /// <summary>
+    /// A number that says which identifiers are newer: by month, then by serial. Identifiers of before 2007 that differ in
+    /// nothing but the archive have an order too, if no meaningful one; what is no identifier comes before all of them.
+    /// </summary>
+    public static long Number(string id)
+    {
+        var slash = id.IndexOf('/');
+        var archive = 2166136261u;
+        foreach (var c in id.AsSpan(0, Math.Max(slash, 0))) archive = (archive ^ c) * 16777619;
+        if (!TryParse(id, out var parsed)) return -1;
+        var digits = parsed.Value.AsSpan(slash + 1);
+        var month = parsed.Month;
+        // At most 17, 30 and 16 bits.
+        return ((month.Year * 12L) + month.Month) << 46 | long.Parse(digits[4..].TrimStart('.')) << 16 | (slash < 0 ? 0 : archive >> 16);
+    }
+
     /// <summary>Reads an identifier, with or without version and <c>arXiv:</c> before it.</summary>
     public static bool TryParse(string? text, out ArxivId id)
     {

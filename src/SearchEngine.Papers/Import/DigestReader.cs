@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 
@@ -16,22 +15,31 @@ internal sealed partial class DigestReader(string file, ImportLimits limits)
     private bool hasDetails;
     private int entries;
 
-    public IEnumerable<ImportItem> Read(Func<LineReader> open)
+    public IEnumerable<ImportStep> Read(Func<LineReader> open)
     {
         using var lines = open();
         foreach (var part in new DigestSplitter(lines, limits.EntryBytes).Split())
         {
-            foreach (var item in ReadPart(part))
-            {
-                yield return item;
-            }
+            yield return part.Heading is null
+                ? ImportStep.InOrder(() => Collect(items => ReadPreamble(part, items)))
+                : new ImportStep(part.Body.Length, () =>
+                {
+                    var entry = DigestEntry.Read(part);
+                    return () => Collect(items => ReadEntry(part, entry, items));
+                });
         }
 
-        if (lines.Failure is not null)
+        if (lines.Failure is { } failure)
         {
-            yield return new Rejection(file, lines.Number, 0, $"the file breaks off here, what came before was read: {lines.Failure}");
+            yield return ImportStep.Of(new Rejection(file, lines.Number, 0, $"the file breaks off here, what came before was read: {failure}"));
         }
 
+        yield return ImportStep.InOrder(Check);
+    }
+
+    /// <summary>What can be said of the digest as a whole, after its last entry.</summary>
+    private IEnumerable<ImportItem> Check()
+    {
         foreach (var notice in contents.Check(file, found, rejected))
         {
             yield return notice;
@@ -44,18 +52,10 @@ internal sealed partial class DigestReader(string file, ImportLimits limits)
         }
     }
 
-    private IEnumerable<ImportItem> ReadPart(DigestPart part)
+    private static List<ImportItem> Collect(Action<List<ImportItem>> read)
     {
         var items = new List<ImportItem>();
-        if (part.Heading is null)
-        {
-            ReadPreamble(part, items);
-        }
-        else
-        {
-            ReadEntry(part, items);
-        }
-
+        read(items);
         return items;
     }
 
@@ -67,12 +67,12 @@ internal sealed partial class DigestReader(string file, ImportLimits limits)
         }
 
         var bytes = part.Body.AsSpan();
-        if (!Utf8.IsValid(bytes) && InvalidLine(bytes, part.BodyLine, part.IsLast) is { } invalid)
+        if (!Utf8.IsValid(bytes) && DigestEntry.InvalidLine(bytes, part.BodyLine, part.IsLast) is { } invalid)
         {
             items.Add(new Rejection(file, invalid.Line, 0, invalid.Reason));
         }
 
-        var text = Decode(bytes);
+        var text = DigestEntry.Decode(bytes);
         try
         {
             contents = TableOfContents.Read(text);
@@ -88,46 +88,36 @@ internal sealed partial class DigestReader(string file, ImportLimits limits)
         }
     }
 
-    private void ReadEntry(DigestPart part, List<ImportItem> items)
+    private void ReadEntry(DigestPart part, DigestEntry entry, List<ImportItem> items)
     {
-        var entry = ++entries;
+        var number = ++entries;
         var section = this.category;
         void Reject(long line, string reason)
         {
             Count(rejected, section);
-            items.Add(new Rejection(file, line, entry, reason));
+            items.Add(new Rejection(file, line, number, reason));
         }
 
-        var invalid = !Utf8.IsValid(part.Heading) ? InvalidLine(part.Heading, part.HeadingLine, part.IsLast && part.Body.Length == 0)
-            : !Utf8.IsValid(part.Body) ? InvalidLine(part.Body, part.BodyLine, part.IsLast)
-            : null;
-        var heading = EntryHeading.Read(Encoding.UTF8.GetString(part.Heading!), out var reason);
-        EntryBody body;
-        try
+        if (entry.Body is not { } body)
         {
-            body = EntryBody.Read(Decode(WithoutCutOff(part)), EntryHeading.LevelOf(Encoding.UTF8.GetString(part.Heading!)));
-        }
-        catch (ArgumentException)
-        {
-            // Markdig has no exception of its own for its limit of nesting.
             Reject(part.HeadingLine, "the entry is nested too deeply to be a paper's");
             return;
         }
 
-        if ((part.Damage ?? invalid) is { } damage)
+        if ((part.Damage ?? entry.Invalid) is { } damage)
         {
             Reject(damage.Line, damage.Reason);
         }
-        else if (heading is null)
+        else if (entry.Heading is not { } heading)
         {
-            Reject(part.HeadingLine, part.IsLast && part.Body.Length == 0 ? $"{reason}; the file ends here" : reason!);
+            Reject(part.HeadingLine, part.IsLast && part.Body.Length == 0 ? $"{entry.Reason}; the file ends here" : entry.Reason!);
         }
         else
         {
-            var paper = Build(heading, body, new PaperSource(file, entry, part.HeadingLine, heading.Number));
+            var paper = Build(heading, body, new PaperSource(file, number, part.HeadingLine, heading.Number));
             Count(found, section.Length > 0 ? section : paper.Category);
             items.Add(new ImportedPaper(paper));
-            if (part.IsLast && (body.IsOpen || CutOffBytes(part) > 0 || (hasDetails && !body.HasDetails)))
+            if (part.IsLast && (body.IsOpen || entry.IsCutOff || (hasDetails && !body.HasDetails)))
             {
                 items.Add(new Notice(file, part.HeadingLine, $"the file ends inside the entry of {paper.Id}, which is kept as far as it goes"));
             }
@@ -160,31 +150,6 @@ internal sealed partial class DigestReader(string file, ImportLimits limits)
             var line = segment.HeadingLine > 0 ? segment.HeadingLine : segment.FirstLabelLine;
             items.Add(new Rejection(file, bodyLine + line, ++entries, "an entry without a heading that links to arxiv.org/abs/ID"));
         }
-    }
-
-    /// <summary>The first line that is not UTF-8; null when only the end of the file cuts through a character.</summary>
-    private static (long Line, string Reason)? InvalidLine(ReadOnlySpan<byte> text, long firstLine, bool isEnd)
-    {
-        var at = BadUtf8.FirstInvalid(text);
-        if (isEnd && at >= text.TrimEnd((byte)'\n').Length - 3 && BadUtf8.CutOffBytes(text.TrimEnd((byte)'\n')) > 0)
-        {
-            return null;
-        }
-
-        var start = text[..at].LastIndexOf((byte)'\n') + 1;
-        var end = text[at..].IndexOf((byte)'\n');
-        return (firstLine + text[..at].Count((byte)'\n'), BadUtf8.Describe(end < 0 ? text[start..] : text[start..(at + end)]));
-    }
-
-    /// <summary>A carriage return inside a line is white space here; Markdown would count it as a line's end.</summary>
-    private static string Decode(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text).Replace('\r', ' ');
-
-    private static int CutOffBytes(DigestPart part) => part.IsLast ? BadUtf8.CutOffBytes(part.Body.AsSpan().TrimEnd((byte)'\n')) : 0;
-
-    private static ReadOnlySpan<byte> WithoutCutOff(DigestPart part)
-    {
-        var text = part.Body.AsSpan().TrimEnd((byte)'\n');
-        return text[..^CutOffBytes(part)];
     }
 
     private static void Count(Dictionary<string, int> counts, string category) =>

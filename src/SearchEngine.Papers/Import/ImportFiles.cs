@@ -73,19 +73,19 @@ internal static class ImportFiles
     private static ReadOnlySpan<char> WithoutGz(ReadOnlySpan<char> name) =>
         name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
 
-    public static IEnumerable<ImportItem> Read(string file, ImportProgress? progress, ImportLimits limits)
+    public static IEnumerable<ImportStep> Read(string file, ImportProgress? progress, ImportLimits limits)
     {
         progress?.Open(file);
         var head = Sniff(file, out var isGzip, out var failure);
         if (failure is not null)
         {
-            return [new Rejection(file, 0, 0, failure)];
+            return [ImportStep.Of(new Rejection(file, 0, 0, failure))];
         }
 
         var encoding = EncodingOf(head, out var markLength);
         if (encoding is null && head.AsSpan().Contains((byte)0) && head.AsSpan().Count((byte)0) > head.Length / 8)
         {
-            return [new Rejection(file, 0, 0, NotText)];
+            return [ImportStep.Of(new Rejection(file, 0, 0, NotText))];
         }
 
         return IsJson(file, head.AsSpan(markLength))

@@ -8,7 +8,7 @@ namespace SearchEngine.Papers.Import;
 /// </summary>
 internal static class JsonLinesReader
 {
-    public static IEnumerable<ImportItem> Read(string file, Func<LineReader> open)
+    public static IEnumerable<ImportStep> Read(string file, Func<LineReader> open)
     {
         using var lines = open();
         var digestDate = DigestDate.OfFileName(file);
@@ -23,7 +23,7 @@ internal static class JsonLinesReader
             entry++;
             if (entry == 1 && WholeFileReason(lines.Line) is { } reason)
             {
-                yield return new Rejection(file, lines.Number, 0, reason);
+                yield return ImportStep.Of(new Rejection(file, lines.Number, 0, reason));
                 yield break;
             }
 
@@ -32,16 +32,16 @@ internal static class JsonLinesReader
                 break;
             }
 
-            yield return ReadLine(file, lines, entry, digestDate);
+            yield return Step(file, lines, entry, digestDate);
         }
 
         if (lines.Failure is not null)
         {
-            yield return new Rejection(file, lines.Number, 0, $"the file breaks off here, what came before was read: {lines.Failure}");
+            yield return ImportStep.Of(new Rejection(file, lines.Number, 0, $"the file breaks off here, what came before was read: {lines.Failure}"));
         }
         else if (entry == 0)
         {
-            yield return new Notice(file, 0, "the file holds no papers");
+            yield return ImportStep.Of(new Notice(file, 0, "the file holds no papers"));
         }
     }
 
@@ -55,32 +55,40 @@ internal static class JsonLinesReader
         _ => null,
     };
 
-    private static ImportItem ReadLine(string file, LineReader lines, int entry, DateOnly? digestDate)
+    private static ImportStep Step(string file, LineReader lines, int entry, DateOnly? digestDate)
     {
-        Rejection Reject(string reason) => new(file, lines.Number, entry, reason);
-
+        var source = new PaperSource(file, entry, lines.Number);
         if (lines.IsTooLong)
         {
-            return Reject("the line is too long to be a paper and was passed over");
+            return ImportStep.Of(Reject(source, "the line is too long to be a paper and was passed over"));
         }
 
-        var line = lines.Line;
+        var (line, isComplete) = (lines.Line.ToArray(), lines.IsComplete);
+        return new ImportStep(line.Length, () =>
+        {
+            var item = ReadLine(line, isComplete, source, digestDate);
+            return () => [item];
+        });
+    }
+
+    private static ImportItem ReadLine(ReadOnlySpan<byte> line, bool isComplete, PaperSource source, DateOnly? digestDate)
+    {
         if (!Utf8.IsValid(line))
         {
-            return Reject(BadUtf8.Describe(line));
+            return Reject(source, BadUtf8.Describe(line));
         }
 
         try
         {
             var draft = JsonPaper.Read(line, out var reason);
-            return reason is null
-                ? new ImportedPaper(draft.Build(new PaperSource(file, entry, lines.Number), digestDate))
-                : Reject(reason);
+            return reason is null ? new ImportedPaper(draft.Build(source, digestDate)) : Reject(source, reason);
         }
         catch (JsonException broken)
         {
-            var isCutOff = !lines.IsComplete && broken.BytePositionInLine >= line.Length;
-            return Reject(isCutOff ? "the file ends in the middle of this line" : $"not valid JSON at byte {broken.BytePositionInLine + 1}");
+            var isCutOff = !isComplete && broken.BytePositionInLine >= line.Length;
+            return Reject(source, isCutOff ? "the file ends in the middle of this line" : $"not valid JSON at byte {broken.BytePositionInLine + 1}");
         }
     }
+
+    private static Rejection Reject(PaperSource source, string reason) => new(source.File, source.Line, source.Entry, reason);
 }

@@ -36,6 +36,12 @@ internal sealed class IndexedPaper(Paper paper, IReadOnlyList<DateOnly> days)
             IsFromSamePlace(other.Paper) || Compare(other.Paper, Paper) > 0 ? other.Paper : Paper,
             [.. Days.Union(other.Days).Order()]);
 
+    /// <summary>How many characters of text a paper has.</summary>
+    public static int LengthOf(Paper paper) =>
+        paper.Title.Length + paper.TitleTranslation.Length + paper.Abstract.Length + paper.AbstractTranslation.Length +
+        paper.Tldr.Length + paper.Motivation.Length + paper.Method.Length + paper.Result.Length + paper.Conclusion.Length +
+        paper.Keywords.Sum(keyword => keyword.Length) + paper.OtherSections.Sum(section => section.Text.Length);
+
     private bool IsFromSamePlace(Paper other) =>
         other.Source.File.Length > 0 && other.Source.File == Paper.Source.File && other.Source.Entry == Paper.Source.Entry;
 
@@ -45,14 +51,9 @@ internal sealed class IndexedPaper(Paper paper, IReadOnlyList<DateOnly> days)
         var order = (a.Version ?? 0).CompareTo(b.Version ?? 0);
         if (order == 0) order = Nullable.Compare(a.Date, b.Date);
         if (order == 0) order = a.DatePrecision.CompareTo(b.DatePrecision);
-        if (order == 0) order = Length(a).CompareTo(Length(b));
+        if (order == 0) order = LengthOf(a).CompareTo(LengthOf(b));
         return order != 0 ? order : Of(a).Fingerprint.CompareTo(Of(b).Fingerprint);
     }
-
-    private static int Length(Paper paper) =>
-        paper.Title.Length + paper.TitleTranslation.Length + paper.Abstract.Length + paper.AbstractTranslation.Length +
-        paper.Tldr.Length + paper.Motivation.Length + paper.Method.Length + paper.Result.Length + paper.Conclusion.Length +
-        paper.Keywords.Sum(keyword => keyword.Length) + paper.OtherSections.Sum(section => section.Text.Length);
 
     private static long Hash(object value) =>
         BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(value)));

@@ -2,6 +2,7 @@ using System.Globalization;
 using SearchEngine.Analysis.Chinese;
 using SearchEngine.Lucene.Codec;
 using SearchEngine.Lucene.Index;
+using SearchEngine.Papers.Import;
 
 namespace SearchEngine.Papers.Schema;
 
@@ -17,6 +18,7 @@ internal static class PaperDocument
     {
         var paper = indexed.Paper;
         var document = new Document { Field.Keyword(PaperFields.Id, paper.Id, stored: true) };
+        document.Add(Field.NumericDocValue(PaperFields.Number, ArxivId.Number(paper.Id)));
         if (paper.Version is { } version) document.Add(Field.Stored(PaperFields.Version, version));
         AddText(document, PaperFields.Title, paper.Title, PaperFields.TitleEnglish, PaperFields.TitleChinese);
         AddText(document, PaperFields.TitleTranslation, paper.TitleTranslation, PaperFields.TitleEnglish, PaperFields.TitleChinese);

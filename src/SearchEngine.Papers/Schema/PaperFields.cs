@@ -27,6 +27,9 @@ internal static class PaperFields
     public const string Date = "date";
     public const string Year = "year";
 
+    /// <summary>Decides between papers that are equal otherwise: <see cref="Import.ArxivId.Number"/>, higher for newer ones.</summary>
+    public const string Number = "number";
+
     // Kept to be read back
     public const string Version = "version";
     public const string Title = "title";

@@ -1,21 +1,15 @@
-using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Search;
 
 namespace SearchEngine.Papers.Schema;
 
-/// <summary>Looks up single papers by id while others are written.</summary>
-internal sealed class PaperIndexReader(DirectoryReader reader) : IDisposable
+/// <summary>Looks up single papers by id.</summary>
+internal readonly struct PaperIndexReader(IndexSearcher searcher)
 {
-    private readonly IndexSearcher searcher = new(reader);
-
     /// <summary>The fingerprint of what is known of a paper; null where the index does not have it.</summary>
-    public long? Fingerprint(string id) => DocOf(id) is { } doc ? reader.NumericDocValue(PaperFields.Fingerprint, doc) : null;
+    public long? Fingerprint(string id) => DocOf(id) is { } doc ? searcher.Reader.NumericDocValue(PaperFields.Fingerprint, doc) : null;
 
-    /// <summary>The paper of an id that the index has.</summary>
-    public IndexedPaper Read(string id) =>
-        PaperDocument.Read(reader.Document(DocOf(id) ?? throw new KeyNotFoundException($"paper {id} is not in the index")));
-
-    public void Dispose() => reader.Dispose();
+    /// <summary>The paper of an id; null where the index does not have it.</summary>
+    public IndexedPaper? Read(string id) => DocOf(id) is { } doc ? PaperDocument.Read(searcher.Reader.Document(doc)) : null;
 
     private int? DocOf(string id)
     {
