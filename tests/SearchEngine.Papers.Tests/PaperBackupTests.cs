@@ -51,15 +51,15 @@ public sealed class PaperBackupTests : IDisposable
 
         Assert.Equal((1, true), (report.Commit.NumDocs, report.Changed));
         Assert.Equal(progress.TotalBytes, progress.BytesDone);
-        Assert.True(live.TryRefresh());
+        Assert.True(live.Refresh());
         using var after = live.Acquire();
-        Assert.Equal((2, 1), (before.Index.Count, after.Index.Count));
-        Assert.NotNull(before.Index.Find("2401.00002"));
-        Assert.Null(after.Index.Find("2401.00002"));
+        Assert.Equal((2, 1), (before.Value.Count, after.Value.Count));
+        Assert.NotNull(before.Value.Find("2401.00002"));
+        Assert.Null(after.Value.Find("2401.00002"));
         Import("2401.00002", "2401.00003");
-        Assert.True(live.TryRefresh());
+        Assert.True(live.Refresh());
         using var next = live.Acquire();
-        Assert.Equal(3, next.Index.Count);
+        Assert.Equal(3, next.Value.Count);
     }
 
     private void Import(params string[] ids)
