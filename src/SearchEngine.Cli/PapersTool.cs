@@ -93,8 +93,16 @@ internal sealed class PapersTool(TextWriter output, TextWriter error)
         CorruptIndexException => (ExitCode.IndexUnusable, $"the index is damaged: {e.Message}; bring a backup back with 'papers restore', or delete its folder and index the digests again"),
         UnsupportedIndexException => (ExitCode.IndexUnusable, $"the index cannot be used: {e.Message}"),
         UnauthorizedAccessException => (ExitCode.IndexUnusable, $"{e.Message}; give a folder with --index that you may read and write"),
+        IOException when IsDiskFull(e) => (ExitCode.IndexUnusable, $"the disk is full: {e.Message}; make room and try again: of the index, nothing that was in it is lost"),
         IOException => (ExitCode.IndexUnusable, e.Message),
         OperationCanceledException => (ExitCode.NothingFound, "stopped"),
         _ => null,
     };
+
+    /// <summary>Whether a full disk, or a quota that is used up, is at the root of an error: by the system's own number for it.</summary>
+    private static bool IsDiskFull(Exception? e) => e is not null && (IsDiskFull(e.InnerException) || (e is IOException && (OperatingSystem.IsWindows()
+        // ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL, ERROR_DISK_QUOTA_EXCEEDED
+        ? (e.HResult & 0xFFFF) is 39 or 112 or 1295
+        // ENOSPC; EDQUOT on Linux and on macOS
+        : e.HResult is 28 || (e.HResult == (OperatingSystem.IsMacOS() ? 69 : 122)))));
 }

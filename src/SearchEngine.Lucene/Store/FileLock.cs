@@ -59,7 +59,7 @@ internal sealed class FileLock : IDisposable
             try
             {
                 stream.SetLength(0);
-                File.WriteAllText(HolderPath(path), holder);
+                Tell(holder, path);
                 return taken;
             }
             catch
@@ -67,6 +67,18 @@ internal sealed class FileLock : IDisposable
                 taken.Dispose();
                 throw;
             }
+        }
+    }
+
+    private static void Tell(string holder, string path)
+    {
+        try
+        {
+            File.WriteAllText(HolderPath(path), holder);
+        }
+        catch (IOException)
+        {
+            // On a full disk others learn only that somebody holds the lock. Who holds it can go on, and make room.
         }
     }
 

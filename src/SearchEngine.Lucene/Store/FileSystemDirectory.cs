@@ -10,11 +10,11 @@ public sealed class FileSystemDirectory : IndexDirectory
     /// <summary>The directory at <paramref name="path"/>.</summary>
     /// <param name="path">A folder.</param>
     /// <param name="create">Whether to make it if it is not there; otherwise it is read as an empty one.</param>
-    /// <exception cref="IOException">It can't be made.</exception>
+    /// <exception cref="IOException">It can't be made, or not lastingly.</exception>
     public FileSystemDirectory(string path, bool create = true)
     {
-        this.path = Path.GetFullPath(path);
-        if (create) Directory.CreateDirectory(this.path);
+        this.path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (create) DirectorySync.Create(this.path);
     }
 
     /// <inheritdoc/>

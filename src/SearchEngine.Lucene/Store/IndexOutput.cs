@@ -1,12 +1,18 @@
+using System.Runtime.ExceptionServices;
+
 namespace SearchEngine.Lucene.Store;
 
-/// <summary>A new index file being written, front to back, with a running checksum.</summary>
+/// <summary>
+/// A new index file being written, front to back, with a running checksum. Once the medium has refused a part of it the file
+/// is of no use: every later write throws the same, and nothing is written behind the gap.
+/// </summary>
 public abstract class IndexOutput : DataOutput, IDisposable
 {
     private const int BufferSize = 1 << 16;
     private long drained;
     private uint checksum;
     private bool disposed;
+    private ExceptionDispatchInfo? failure;
 
     /// <summary>A file of this name.</summary>
     protected IndexOutput(string name)
@@ -47,7 +53,7 @@ public abstract class IndexOutput : DataOutput, IDisposable
         disposed = true;
         try
         {
-            DrainBuffer();
+            if (failure is null) DrainBuffer();
         }
         finally
         {
@@ -74,7 +80,16 @@ public abstract class IndexOutput : DataOutput, IDisposable
 
     private void Write(ReadOnlySpan<byte> bytes)
     {
-        Drain(bytes);
+        failure?.Throw();
+        try
+        {
+            Drain(bytes);
+        }
+        catch (Exception refused)
+        {
+            failure = ExceptionDispatchInfo.Capture(refused);
+            throw;
+        }
         checksum = Crc32.Append(checksum, bytes);
         drained += bytes.Length;
     }

@@ -6,7 +6,7 @@ namespace SearchEngine.Lucene.Store;
 /// <summary>A directory in memory, for tests and for indexes that need not outlive the process. Files are below 2 GB.</summary>
 public sealed class MemoryDirectory : IndexDirectory
 {
-    private readonly ConcurrentDictionary<string, byte[]> files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Content> files = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> locks = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -21,8 +21,9 @@ public sealed class MemoryDirectory : IndexDirectory
     /// <inheritdoc/>
     public override IndexOutput Create(string name)
     {
-        if (!files.TryAdd(name, [])) throw new IOException($"{name} exists already");
-        return new Output(this, name);
+        var content = new Content([]);
+        if (!files.TryAdd(name, content)) throw new IOException($"{name} exists already");
+        return new Output(name, content);
     }
 
     /// <inheritdoc/>
@@ -43,14 +44,14 @@ public sealed class MemoryDirectory : IndexDirectory
     /// <inheritdoc/>
     public override void Rename(string from, string to)
     {
-        files[to] = Bytes(from);
+        files[to] = Find(from);
         files.TryRemove(from, out _);
     }
 
     /// <inheritdoc/>
     public override void Sync(IReadOnlyCollection<string> names)
     {
-        foreach (var name in names) Bytes(name);
+        foreach (var name in names) Find(name);
     }
 
     /// <inheritdoc/>
@@ -72,7 +73,7 @@ public sealed class MemoryDirectory : IndexDirectory
     internal byte[] this[string name]
     {
         get => Bytes(name);
-        set => files[name] = Pinned(value);
+        set => files[name] = new Content(Pinned(value));
     }
 
     private static byte[] Pinned(ReadOnlySpan<byte> bytes)
@@ -82,17 +83,24 @@ public sealed class MemoryDirectory : IndexDirectory
         return pinned;
     }
 
-    private byte[] Bytes(string name) =>
-        files.TryGetValue(name, out var bytes) ? bytes : throw new FileNotFoundException($"{name} is not in {this}", name);
+    private byte[] Bytes(string name) => Find(name).Bytes;
 
-    private sealed class Output(MemoryDirectory directory, string name) : IndexOutput(name)
+    private Content Find(string name) =>
+        files.TryGetValue(name, out var content) ? content : throw new FileNotFoundException($"{name} is not in {this}", name);
+
+    /// <summary>What a file holds, under whatever name: one that is removed while it is written does not come back.</summary>
+    private sealed class Content(byte[] bytes)
+    {
+        public byte[] Bytes { get; set; } = bytes;
+    }
+
+    private sealed class Output(string name, Content content) : IndexOutput(name)
     {
         private readonly MemoryStream stream = new();
 
         protected override void Drain(ReadOnlySpan<byte> bytes) => stream.Write(bytes);
 
-        protected override void Dispose(bool disposing) =>
-            directory.files[Name] = Pinned(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+        protected override void Dispose(bool disposing) => content.Bytes = Pinned(stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
     private sealed class Lock(MemoryDirectory directory, string name) : IDisposable

@@ -1,5 +1,6 @@
 using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Store;
+using SearchEngine.Lucene.Tests.Faults;
 
 namespace SearchEngine.Lucene.Tests.Index;
 
@@ -46,7 +47,7 @@ public sealed class IndexBackupFaultTests
         for (var failAt = 1; failAt <= operations; failAt++)
         {
             using var target = BackupIndex.Copy(before);
-            var faulty = new FaultDirectory(target, failAt, lasting);
+            var faulty = new FaultDirectory(target) { Fails = FaultDirectory.At(failAt, lasting) };
             var done = false;
             try
             {
@@ -56,9 +57,9 @@ public sealed class IndexBackupFaultTests
             catch (IOException)
             {
             }
-            var where = $"operation {failAt}: {faulty.Failed}";
+            var where = $"operation {faulty.Failed}";
             // Removing what nobody needs any more is all that may fail unnoticed.
-            Assert.True(!done || faulty.Failed is null || faulty.Failed.StartsWith("delete", StringComparison.Ordinal), where);
+            Assert.True(!done || faulty.Failed is null or { Kind: Operations.Delete }, where);
             var found = StateOf(target);
             Assert.True(found == "b c d a" || (!done && found == old), $"{where}: found {found}");
             if (!done && !lasting && found == old && start != "leftovers") Assert.Equal(before.List(), target.List());
@@ -86,7 +87,7 @@ public sealed class IndexBackupFaultTests
         for (var failAt = 1; failAt <= counting.Operations.Count; failAt++)
         {
             using var target = BackupIndex.Copy(before);
-            Assert.Throws<IOException>(() => Run(new FaultDirectory(source, failAt), target, restore));
+            Assert.Throws<IOException>(() => Run(new FaultDirectory(source) { Fails = FaultDirectory.At(failAt) }, target, restore));
             Assert.Equal(before.List(), target.List());
         }
     }

@@ -1,5 +1,6 @@
 using SearchEngine.Lucene.Codec;
 using SearchEngine.Lucene.Store;
+using SearchEngine.Lucene.Tests.Faults;
 
 namespace SearchEngine.Lucene.Tests.Store;
 
@@ -101,6 +102,50 @@ public sealed class DirectoryTests : IDisposable
         directory.Delete("x");
         output.Dispose();
         Assert.Empty(directory.List());
+    }
+
+    [Theory]
+    [MemberData(nameof(OnDisk))]
+    public void A_file_removed_while_it_is_written_does_not_come_back(bool onDisk)
+    {
+        // Windows does not remove what is open.
+        if (onDisk && OperatingSystem.IsWindows()) return;
+        using var directory = Open(onDisk);
+        using (var output = directory.Create("x"))
+        {
+            output.WriteByte(1);
+            directory.Delete("x");
+        }
+        Assert.Empty(directory.List());
+    }
+
+    [Fact]
+    public void A_folder_is_made_lasting_in_each_folder_above_that_was_made_for_it()
+    {
+        var path = folder.Path;
+        var inner = Path.Combine(path, "a", "b", "c");
+        Assert.Equal([Path.Combine(path, "a", "b"), Path.Combine(path, "a"), path], DirectorySync.Create(inner));
+        Assert.True(Directory.Exists(inner));
+        Assert.Equal([Path.Combine(path, "a")], DirectorySync.Create(Path.Combine(path, "a", "d")));
+        Assert.Empty(DirectorySync.Create(inner));
+        var thrown = Assert.Throws<IOException>(() => DirectorySync.Flush(Path.Combine(path, "none")));
+        Assert.Contains(Path.Combine(path, "none"), thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_written_behind_a_gap()
+    {
+        using var memory = new MemoryDirectory();
+        var directory = new FaultDirectory(memory) { Fails = FaultDirectory.At(2) };
+        var output = directory.Create("x");
+        Assert.Throws<IOException>(() => output.WriteBytes(new byte[100_000]));
+        // The medium would take it again.
+        Assert.Throws<IOException>(() => output.WriteBytes(new byte[100_000]));
+        output.WriteByte(1);
+        Assert.Throws<IOException>(() => output.Checksum);
+        output.WriteByte(2);
+        output.Dispose();
+        Assert.Equal(50_000, memory.Length("x"));
     }
 
     [Theory]

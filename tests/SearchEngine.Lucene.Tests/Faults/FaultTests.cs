@@ -1,8 +1,7 @@
-using SearchEngine.Lucene.Analysis;
 using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Store;
 
-namespace SearchEngine.Lucene.Tests.Index;
+namespace SearchEngine.Lucene.Tests.Faults;
 
 /// <summary>
 /// A writer opens an index, changes it, merges and commits; and in each run another operation of the directory fails. Then an
@@ -10,29 +9,51 @@ namespace SearchEngine.Lucene.Tests.Index;
 /// </summary>
 public sealed class FaultTests
 {
-    private static readonly WordAnalyzer Analyzer = new();
-
     /// <summary>Adds, replaces, deletes, flushes and merges, all in one commit.</summary>
     private static readonly Action<IndexWriter>[] Changes =
     [
-        writer => writer.Update(new Term("id", "2"), Document("2", "new")),
+        writer => writer.Update(new Term("id", "2"), Workload.Document("2", "new")),
         writer => writer.Flush(),
         writer => writer.Delete(new Term("id", "5")),
-        writer => writer.Add(Document("20", "added")),
+        writer => writer.Add(Workload.Document("20", "added")),
         writer => writer.Flush(),
-        writer => writer.Add(Document("21", "added")),
+        writer => writer.Add(Workload.Document("21", "added")),
         writer => writer.Delete(new Term("id", "1")),
         writer => writer.Commit(),
     ];
 
-    [Theory]
-    [InlineData(false, false)]
-    [InlineData(false, true)]
-    [InlineData(true, false)]
-    [InlineData(true, true)]
-    public void Whatever_fails_a_commit_is_whole(bool compound, bool lasting)
+    /// <summary>How an operation fails.</summary>
+    public enum Fault
     {
-        var options = new IndexWriterOptions(new FieldAnalyzers(Analyzer)) { CompoundBelowBytes = compound ? long.MaxValue : 0, MergeFactor = 3, MaxConcurrentMerges = 0 };
+        /// <summary>It alone.</summary>
+        Once,
+
+        /// <summary>It and all that follow.</summary>
+        ForEver,
+
+        /// <summary>The disk is full from there on, until there is space again.</summary>
+        DiskFull,
+    }
+
+    public static TheoryData<Fault, bool> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<Fault, bool>();
+            foreach (var fault in Enum.GetValues<Fault>())
+            {
+                cases.Add(fault, false);
+                cases.Add(fault, true);
+            }
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Whatever_fails_a_commit_is_whole(Fault fault, bool compound)
+    {
+        var options = Workload.Options(compound);
         using var start = StartingIndex(options);
         // The index after none of the changes, after the first, and so on: each committed.
         var states = Enumerable.Range(0, Changes.Length + 1).Select(count => After(start, options, count)).ToList();
@@ -40,32 +61,32 @@ public sealed class FaultTests
         using (var writer = IndexWriter.Open(counting, options))
             foreach (var change in Changes) change(writer);
         Assert.True(counting.Operations.Count > 100);
-        for (var failAt = 1; failAt <= counting.Operations.Count; failAt++) Run(start, options, failAt, lasting, states);
+        foreach (var operation in counting.Operations)
+            if (fault != Fault.DiskFull || operation.Kind is Operations.Create or Operations.Write) Run(start, options, operation.Number, fault, states);
     }
 
     [Fact]
     public void A_commit_that_is_seen_but_perhaps_not_lasting_is_not_built_upon()
     {
-        var options = new IndexWriterOptions(new FieldAnalyzers(Analyzer));
+        var options = Workload.Options(compound: false);
         using var start = StartingIndex(options);
         var faultless = new FaultDirectory(Copy(start));
         using (var writer = IndexWriter.Open(faultless, options)) Change(writer);
-        var operations = faultless.Operations.ToList();
-        var afterRename = operations.FindIndex(operation => operation.StartsWith("rename", StringComparison.Ordinal)) + 1;
-        Assert.Equal("sync of the directory", operations[afterRename]);
+        var afterRename = faultless.Operations.Single(operation => operation.Kind == Operations.Rename).Number + 1;
+        Assert.Equal(Operations.SyncMetadata, faultless.Operations[afterRename - 1].Kind);
 
         using var directory = Copy(start);
-        using (var writer = IndexWriter.Open(new FaultDirectory(directory, afterRename + 1), options))
+        using (var writer = IndexWriter.Open(new FaultDirectory(directory) { Fails = FaultDirectory.At(afterRename) }, options))
         {
             Assert.Throws<IOException>(() => Change(writer));
             using (var reader = DirectoryReader.Open(directory)) Assert.Equal(2, reader.Generation);
             // A failed synchronisation is never trusted again: the system may have forgotten what it could not write.
             Assert.Throws<IOException>(() => writer.Commit());
-            Assert.Throws<IOException>(() => writer.Add(Document("21", "added")));
+            Assert.Throws<IOException>(() => writer.Add(Workload.Document("21", "added")));
         }
         using (var writer = IndexWriter.Open(directory, options))
         {
-            writer.Add(Document("21", "added"));
+            writer.Add(Workload.Document("21", "added"));
             Assert.True(writer.Commit());
         }
         using var again = DirectoryReader.Open(directory);
@@ -73,7 +94,7 @@ public sealed class FaultTests
 
         static void Change(IndexWriter writer)
         {
-            writer.Add(Document("20", "added"));
+            writer.Add(Workload.Document("20", "added"));
             writer.Commit();
         }
     }
@@ -84,15 +105,18 @@ public sealed class FaultTests
         using var writer = IndexWriter.Open(directory, options);
         foreach (var change in Changes[..count]) change(writer);
         writer.Commit();
-        return Told(directory);
+        return Workload.Told(directory);
     }
 
-    private static void Run(MemoryDirectory start, IndexWriterOptions options, int failAt, bool lasting, List<List<string>> states)
+    private static void Run(MemoryDirectory start, IndexWriterOptions options, int number, Fault fault, List<List<string>> states)
     {
         using var directory = Copy(start);
-        var faulty = new FaultDirectory(directory, failAt, lasting);
+        var faulty = fault == Fault.DiskFull
+            ? new FaultDirectory(directory) { FullAt = number }
+            : new FaultDirectory(directory) { Fails = FaultDirectory.At(number, lasting: fault == Fault.ForEver) };
         IndexWriter? writer = null;
         var done = 0;
+        IOException? error = null;
         try
         {
             writer = IndexWriter.Open(faulty, options);
@@ -102,30 +126,36 @@ public sealed class FaultTests
                 done++;
             }
         }
-        catch (IOException)
+        catch (IOException thrown)
         {
+            error = thrown;
         }
-        var where = $"operation {failAt}, {faulty.Failed}, {(lasting ? "and all later ones" : "once")}";
-        var finished = done == Changes.Length;
+        var where = $"{faulty.Failed} fails ({fault})";
         // Removing what nobody needs is all that may fail unnoticed.
-        Assert.True(!finished || faulty.Failed is null || faulty.Failed.StartsWith("delete", StringComparison.Ordinal), where);
-        var found = Told(directory);
-        if (finished) Assert.Equal(states[^1], found);
+        Assert.True(error is not null || faulty.Failed is null or { Kind: Operations.Delete }, where);
+        if (error is not null) AssertSays(fault, error);
+        var found = Workload.Told(directory);
+        if (error is null) Assert.Equal(states[^1], found);
         else Assert.True(found.SequenceEqual(states[0]) || (done == Changes.Length - 1 && found.SequenceEqual(states[^1])), where);
 
-        if (writer is not null && !finished && !lasting) found = TryAgain(writer, directory, done, states, where);
+        faulty.Free = long.MaxValue / 2;
+        if (writer is not null && error is not null && fault != Fault.ForEver) found = TryAgain(writer, directory, done, fault, states, where);
         writer?.Dispose();
-        Assert.Equal(found, Told(directory));
+        Assert.Equal(found, Workload.Told(directory));
 
         // Whoever comes next finds the lock free, and nothing that is in the way.
         using var next = IndexWriter.Open(directory, options);
-        AssertNothingLeft(directory, where);
-        next.Add(Document("next", "word"));
+        Workload.AssertNothingLeft(directory);
+        next.Add(Workload.Document("next", "word"));
         next.Commit();
-        Assert.Equal(found.Count + 1, Told(directory).Count);
+        Assert.Equal(found.Count + 1, Workload.Told(directory).Count);
     }
 
-    private static List<string> TryAgain(IndexWriter writer, MemoryDirectory directory, int done, List<List<string>> states, string where)
+    /// <summary>Whoever shows a user the message alone has told what is wrong.</summary>
+    private static void AssertSays(Fault fault, IOException error) =>
+        Assert.Contains(fault == Fault.DiskFull ? "No space left on device" : "fails on purpose", error.Message, StringComparison.Ordinal);
+
+    private static List<string> TryAgain(IndexWriter writer, MemoryDirectory directory, int done, Fault fault, List<List<string>> states, string where)
     {
         try
         {
@@ -135,18 +165,19 @@ public sealed class FaultTests
         {
             // Documents on their way to the directory are lost; then nothing at all may be committed.
             Assert.Contains("lost", lost.Message, StringComparison.Ordinal);
+            AssertSays(fault, lost);
             Assert.Throws<IOException>(() => writer.Add([]));
             Assert.Throws<IOException>(() => writer.Delete(new Term("id", "1")));
             Assert.Throws<IOException>(writer.Flush);
             // Where the very last step of the commit failed, it is there already.
-            var seen = Told(directory);
+            var seen = Workload.Told(directory);
             Assert.True(seen.SequenceEqual(states[0]) || (done == Changes.Length - 1 && seen.SequenceEqual(states[^1])), where);
             return seen;
         }
         // Of the change that failed there is all now (a merge after it failed) or nothing; of those before it, all.
-        var found = Told(directory);
+        var found = Workload.Told(directory);
         Assert.True(found.SequenceEqual(states[done]) || found.SequenceEqual(states[done + 1]), where);
-        AssertNothingLeft(directory, where);
+        Workload.AssertNothingLeft(directory);
         return found;
     }
 
@@ -156,36 +187,12 @@ public sealed class FaultTests
         using var writer = IndexWriter.Open(directory, options with { MergeFactor = 100 });
         for (var id = 0; id < 10; id++)
         {
-            writer.Add(Document($"{id}", "old"));
+            writer.Add(Workload.Document($"{id}", "old"));
             if (id is 3 or 9) writer.Flush();
         }
         writer.Delete(new Term("id", "7"));
         writer.Commit();
         return directory;
-    }
-
-    private static Document Document(string id, string word) =>
-    [
-        Field.Keyword("id", id, stored: true),
-        Field.Text("text", $"{word} word {id}", stored: true),
-        Field.NumericDocValue("number", id.Length),
-        Field.SortedSetDocValue("set", word),
-    ];
-
-    private static List<string> Told(IndexDirectory directory)
-    {
-        var report = IndexChecker.Check(directory);
-        Assert.True(report.IsClean, string.Join('\n', report.Problems));
-        using var reader = DirectoryReader.Open(directory);
-        return Telling.Of(reader);
-    }
-
-    private static void AssertNothingLeft(IndexDirectory directory, string where)
-    {
-        using var reader = DirectoryReader.Open(directory);
-        var needed = IndexFiles.Of(reader.Commit).ToHashSet();
-        var left = directory.List().Where(file => !needed.Contains(file)).ToList();
-        Assert.True(left.Count == 0, $"{where}: {string.Join(' ', left)} left");
     }
 
     private static MemoryDirectory Copy(MemoryDirectory directory)
