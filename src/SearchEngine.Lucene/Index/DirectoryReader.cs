@@ -189,7 +189,8 @@ public sealed class DirectoryReader : IDisposable
     private static SegmentReader OpenOrShare(
         IndexDirectory directory, SegmentCommitInfo info, ChecksumVerification verification, IReadOnlyList<SegmentReader> shared, int docBase)
     {
-        var known = shared.FirstOrDefault(segment => segment.Info.Id.AsSpan().SequenceEqual(info.Info.Id));
+        // One that was restored under another name is read anew: the file under the old name may have been damaged.
+        var known = shared.FirstOrDefault(segment => segment.Info.Id.AsSpan().SequenceEqual(info.Info.Id) && segment.Info.Name == info.Info.Name);
         if (known is null) return SegmentReader.Open(directory, info, verification, docBase);
         // A writer's reader may see deletions that never came into a commit: then the ids differ.
         if (known.Commit.DelGen == info.DelGen && known.Commit.Id.AsSpan().SequenceEqual(info.Id)) return known.Share(docBase);

@@ -187,6 +187,29 @@ public sealed class IndexBackupTests
         }
     }
 
+    [Fact]
+    public void Readers_of_a_damaged_file_go_over_to_the_restored_one()
+    {
+        using MemoryDirectory index = new(), backup = new();
+        using (var writer = BackupIndex.Open(index, compound: false))
+        {
+            BackupIndex.Add(writer, "a", "b");
+            writer.Commit();
+        }
+        IndexBackup.Create(index, backup);
+        // A stored id, which no reader compares with anything unless all is verified.
+        var documents = index["_0.fdt"].ToArray();
+        documents[documents.AsSpan().IndexOf("\u0001a"u8) + 1] = (byte)'x';
+        index["_0.fdt"] = documents;
+        using var damaged = DirectoryReader.Open(index, ChecksumVerification.MetadataOnly);
+        Assert.Equal("x b", BackupIndex.Ids(damaged));
+
+        IndexBackup.Restore(backup, index, replace: true);
+
+        using var healed = damaged.OpenIfChanged(index)!;
+        Assert.Equal("a b", BackupIndex.Ids(healed));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
