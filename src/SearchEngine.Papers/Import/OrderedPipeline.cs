@@ -20,8 +20,11 @@ internal sealed class OrderedPipeline<T, TResult>(Func<T, TResult> work, int thr
     /// <summary>How much memory an item takes, in bytes, about.</summary>
     public Func<T, long> SizeOf { get; init; } = _ => 0;
 
-    /// <summary>How many bytes of items may be under way at once: read, and their results not yet taken.</summary>
+    /// <summary>How many bytes of items may be under way at once: read, and their results not yet taken. One item may have more.</summary>
     public long MaxBytes { get; init; } = 4 << 20;
+
+    /// <summary>How many bytes of items go to a thread together, because waking one costs as much as a little work.</summary>
+    public long ParcelBytes { get; init; } = 32 << 10;
 
     /// <summary>
     /// Reads the sequence and gives the results. Where the work throws, this throws the same, without waiting for what comes
@@ -33,56 +36,86 @@ internal sealed class OrderedPipeline<T, TResult>(Func<T, TResult> work, int thr
     {
         using var crew = new Crew(work, threads);
         // What is under way, in order.
-        var window = new Queue<Entry>();
+        var window = new Queue<Parcel>();
         var bytes = 0L;
+        var filling = new Parcel();
         foreach (var item in items)
         {
-            var entry = new Entry(item, KeyOf(item), SizeOf(item) + ItemSize);
-            while (window.Count > 0 && (window.Peek().IsDone || bytes + entry.Size > MaxBytes)) yield return Take();
-            window.Enqueue(entry);
-            bytes += entry.Size;
-            crew.Start(entry);
+            crew.Add(filling, item, KeyOf(item), SizeOf(item) + ItemSize);
+            if (filling.Bytes < ParcelBytes) continue;
+            Send();
+            while (window.Count > 0 && (window.Peek().IsDone || bytes > MaxBytes))
+                foreach (var entry in Take()) yield return entry.Result!;
         }
-        while (window.Count > 0) yield return Take();
+        Send();
+        while (window.Count > 0)
+            foreach (var entry in Take()) yield return entry.Result!;
 
-        TResult Take()
+        void Send()
         {
-            var entry = window.Dequeue();
-            bytes -= entry.Size;
-            return crew.Finish(entry);
+            crew.Start(filling);
+            window.Enqueue(filling);
+            bytes += filling.Bytes;
+            filling = new Parcel();
+        }
+
+        List<Entry> Take()
+        {
+            var parcel = window.Dequeue();
+            bytes -= parcel.Bytes;
+            return crew.Finish(parcel);
         }
     }
 
-    private sealed class Entry(T item, string? key, long size)
+    private sealed record Entry(T Item, string? Key, Parcel Parcel)
     {
-        private volatile bool isDone;
-
-        public T Item => item;
-
-        public string? Key => key;
-
-        public long Size => size;
-
         public TResult? Result { get; set; }
 
         /// <summary>The next of the same key, which waits for this one.</summary>
         public Entry? Next { get; set; }
+    }
+
+    /// <summary>Items that follow each other.</summary>
+    private sealed class Parcel
+    {
+        private readonly object gate = new();
+
+        // Its entries, and one more until it is complete.
+        private int pending = 1;
+        private volatile bool isDone;
+
+        /// <summary>All of it, in order.</summary>
+        public List<Entry> Entries { get; } = [];
+
+        /// <summary>Those that wait for no other.</summary>
+        public List<Entry> Free { get; } = [];
+
+        public long Bytes { get; private set; }
 
         public bool IsDone => isDone;
 
+        public void Add(Entry entry, long bytes)
+        {
+            Interlocked.Increment(ref pending);
+            Entries.Add(entry);
+            Bytes += bytes;
+        }
+
+        /// <summary>One of its entries is done, or the parcel is complete.</summary>
         public void Done()
         {
-            lock (this)
+            if (Interlocked.Decrement(ref pending) > 0) return;
+            lock (gate)
             {
                 isDone = true;
-                Monitor.Pulse(this);
+                Monitor.Pulse(gate);
             }
         }
 
         public void Wait()
         {
-            lock (this)
-                while (!isDone) Monitor.Wait(this);
+            lock (gate)
+                while (!isDone) Monitor.Wait(gate);
         }
     }
 
@@ -90,7 +123,7 @@ internal sealed class OrderedPipeline<T, TResult>(Func<T, TResult> work, int thr
     private sealed class Crew : IDisposable
     {
         private readonly Func<T, TResult> work;
-        private readonly BlockingCollection<Entry> ready = [];
+        private readonly BlockingCollection<Parcel> ready = [];
         private readonly Dictionary<string, Entry> lastOfKey = new(StringComparer.Ordinal);
         private readonly List<Thread> threads = [];
         private ExceptionDispatchInfo? failure;
@@ -107,9 +140,11 @@ internal sealed class OrderedPipeline<T, TResult>(Func<T, TResult> work, int thr
             }
         }
 
-        public void Start(Entry entry)
+        public void Add(Parcel parcel, T item, string? key, long bytes)
         {
-            if (entry.Key is { } key)
+            var entry = new Entry(item, key, parcel);
+            parcel.Add(entry, bytes);
+            if (key is not null)
             {
                 lock (lastOfKey)
                 {
@@ -122,16 +157,22 @@ internal sealed class OrderedPipeline<T, TResult>(Func<T, TResult> work, int thr
                     }
                 }
             }
-            ready.Add(entry);
+            parcel.Free.Add(entry);
         }
 
-        /// <summary>Waits for an entry's result.</summary>
-        public TResult Finish(Entry entry)
+        public void Start(Parcel parcel)
         {
-            entry.Wait();
+            ready.Add(parcel);
+            parcel.Done();
+        }
+
+        /// <summary>Waits for the results of a parcel.</summary>
+        public List<Entry> Finish(Parcel parcel)
+        {
+            parcel.Wait();
             // The first failure of all, which may be the cause of others in items that come before.
             Volatile.Read(ref failure)?.Throw();
-            return entry.Result!;
+            return parcel.Entries;
         }
 
         public void Dispose()
@@ -144,8 +185,9 @@ internal sealed class OrderedPipeline<T, TResult>(Func<T, TResult> work, int thr
 
         private void Work()
         {
-            foreach (var first in ready.GetConsumingEnumerable())
-                for (var entry = first; entry is not null; entry = NextAfter(entry)) Work(entry);
+            foreach (var parcel in ready.GetConsumingEnumerable())
+                foreach (var first in parcel.Free)
+                    for (var entry = first; entry is not null; entry = NextAfter(entry)) Work(entry);
         }
 
         private void Work(Entry entry)
@@ -158,17 +200,22 @@ internal sealed class OrderedPipeline<T, TResult>(Func<T, TResult> work, int thr
             {
                 Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(e), null);
             }
-            entry.Done();
         }
 
+        /// <summary>Lets an entry go that is done, and gives the one that has waited for it.</summary>
         private Entry? NextAfter(Entry entry)
         {
-            if (entry.Key is null) return null;
-            lock (lastOfKey)
+            Entry? next = null;
+            if (entry.Key is not null)
             {
-                if (entry.Next is null) lastOfKey.Remove(entry.Key);
-                return entry.Next;
+                lock (lastOfKey)
+                {
+                    next = entry.Next;
+                    if (next is null) lastOfKey.Remove(entry.Key);
+                }
             }
+            entry.Parcel.Done();
+            return next;
         }
     }
 }

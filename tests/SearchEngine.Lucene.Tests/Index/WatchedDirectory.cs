@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Store;
 
 namespace SearchEngine.Lucene.Tests.Index;
@@ -8,7 +9,7 @@ namespace SearchEngine.Lucene.Tests.Index;
 /// Passes everything on and watches the files that are open: how many there are and what was opened. The bytes of a file that
 /// was closed turn to nonsense, so that whoever reads on finds damage; closing a file twice is an error.
 /// </summary>
-internal sealed class WatchedDirectory(IndexDirectory inner) : IndexDirectory
+internal sealed class WatchedDirectory(IndexDirectory inner) : ForwardingDirectory(inner)
 {
     private readonly ConcurrentQueue<string> opened = new();
     private readonly ConcurrentBag<Copy> copies = [];
@@ -27,7 +28,7 @@ internal sealed class WatchedDirectory(IndexDirectory inner) : IndexDirectory
 
     public override unsafe IndexInput Open(string name)
     {
-        using var input = inner.Open(name);
+        using var input = base.Open(name);
         var copy = new Copy(this, input.Span(0, (int)input.Length));
         copies.Add(copy);
         opened.Enqueue(name);
@@ -35,30 +36,12 @@ internal sealed class WatchedDirectory(IndexDirectory inner) : IndexDirectory
         return new IndexInput(name, copy.Address, input.Length, copy, ownsMemory: true);
     }
 
-    public override IReadOnlyList<string> List() => inner.List();
-
-    public override bool Exists(string name) => inner.Exists(name);
-
-    public override long Length(string name) => inner.Length(name);
-
-    public override IndexOutput Create(string name) => inner.Create(name);
-
-    public override void Delete(string name) => inner.Delete(name);
-
-    public override void Rename(string from, string to) => inner.Rename(from, to);
-
-    public override void Sync(IReadOnlyCollection<string> names) => inner.Sync(names);
-
-    public override void SyncMetadata() => inner.SyncMetadata();
-
-    public override IDisposable ObtainLock(string name) => inner.ObtainLock(name);
-
-    public override string ToString() => $"{inner}, watched";
+    public override string ToString() => $"{base.ToString()}, watched";
 
     protected override void Dispose(bool disposing)
     {
         foreach (var copy in copies) copy.Free();
-        inner.Dispose();
+        base.Dispose(disposing);
     }
 
     /// <summary>A file's bytes, which stay readable, as nonsense, after they were closed.</summary>

@@ -26,6 +26,17 @@ public sealed class FacetAndSortTests
             var top = random.Next(1, 20);
             var descending = random.Next(2) == 0;
             SearchJudge.CheckSortAndFacets(searcher, docs, query, hits, top, descending, $"query {i}: {query}");
+
+            // Scores that are equal are frequent here, and by a field that no document has all are.
+            var tieBreak = new NumericSort("number", descending, Missing: 3);
+            var all = searcher.Search(query, int.MaxValue).Hits;
+            var tied = searcher.Search(new SearchRequest(query) { Top = top, TieBreak = tieBreak }).TopDocs;
+            Assert.Equal(all.OrderByDescending(hit => hit.Score).ThenBy(hit => Key(hit.Doc)).ThenBy(hit => hit.Doc).Take(top), tied.Hits);
+            Assert.Equal(all.Length, tied.TotalHits);
+            var byTie = searcher.Search(new SearchRequest(query) { Top = top, Sort = new NumericSort("none"), TieBreak = tieBreak }).TopDocs;
+            Assert.Equal(all.Select(hit => hit.Doc).Order().OrderBy(Key).Take(top), byTie.Hits.Select(hit => hit.Doc));
+
+            long Key(int doc) => descending ? -(docs[doc].Number ?? 3) : docs[doc].Number ?? 3;
         }
     }
 }
