@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using SearchEngine.Papers;
 
 namespace SearchEngine.Cli.Tests;
 
@@ -64,22 +65,41 @@ public sealed class ProcessTests(SampleIndex sample) : IClassFixture<SampleIndex
     }
 
     [UnixFact]
-    public async Task A_killed_import_leaves_the_last_commit_and_the_next_goes_on()
+    public async Task Killed_imports_leave_a_commit_and_the_next_loses_and_doubles_nothing()
     {
+        const int Before = 3_000, All = 12_000;
         using var folder = new TestFolder();
         await Tool.Run("index", SampleIndex.Digests, "--index", folder.Index);
-        var papers = ManyPapers(folder, 40_000);
-        var process = Tool.Start(["index", papers, "--index", folder.Index]);
-        await UntilWriting(process, folder.Index);
-        await process.Signal("KILL");
-        await process.End();
+        await Tool.Run("index", ManyPapers(folder, Before), "--index", folder.Index);
+        // The first of them are in the index already.
+        var papers = ManyPapers(folder, All);
+        var committed = Before;
+        for (var kill = 0; kill < 4; kill++)
+        {
+            var process = Tool.Start(["index", papers, "--index", folder.Index]);
+            if (kill > 0) await UntilWriting(process, folder.Index);
+            // Anywhere from its start to its end, and seldom after that.
+            await Task.Delay(Random.Shared.Next(kill < 2 ? 100 : 600));
+            await process.Signal("KILL");
+            await process.End();
 
-        Assert.Equal(82, (await Tool.Run("stats", "--json", "--index", folder.Index)).Json.GetProperty("papers").GetInt32());
-        Assert.Equal(0, (await Tool.Run("check", "--index", folder.Index)).Code);
-        var next = await Tool.Run("index", papers, "--index", folder.Index, "--json");
-        Assert.Equal((0, 40_082), (next.Code, next.Json.GetProperty("total").GetInt32()));
-        var index = Directory.GetFiles(folder.Index).Select(Path.GetFileName).ToList();
-        Assert.DoesNotContain(index, name => name!.StartsWith("pending_", StringComparison.Ordinal) || name.EndsWith(".tmp", StringComparison.Ordinal));
+            var found = (await Tool.Run("stats", "--json", "--index", folder.Index)).Json.GetProperty("papers").GetInt32() - SampleIndex.Papers;
+            Assert.True(found == committed || found == All, $"{found} papers after a kill, {committed} before");
+            committed = found;
+            Assert.Equal(0, (await Tool.Run("check", "--index", folder.Index)).Code);
+        }
+        var next = (await Tool.Run("index", papers, "--index", folder.Index, "--json")).Json;
+        Assert.Equal(
+            (All - committed, 0, committed, All + SampleIndex.Papers),
+            (next.GetProperty("added").GetInt32(), next.GetProperty("updated").GetInt32(), next.GetProperty("unchanged").GetInt32(), next.GetProperty("total").GetInt32()));
+        using (var index = PaperIndex.Open(folder.Index))
+        {
+            // As many documents as papers, and each paper is there: so none is there twice.
+            for (var n = 0; n < All; n++) Assert.Equal($"Paper {n}", index.Find(IdOf(n))?.Title);
+            Assert.Equal(All + SampleIndex.Papers, index.Count);
+        }
+        var files = Directory.GetFiles(folder.Index).Select(Path.GetFileName).ToList();
+        Assert.DoesNotContain(files, name => name!.StartsWith("pending_", StringComparison.Ordinal) || name.EndsWith(".tmp", StringComparison.Ordinal));
         Assert.Equal(0, (await Tool.Run("check", "--index", folder.Index)).Code);
     }
 
@@ -128,10 +148,12 @@ public sealed class ProcessTests(SampleIndex sample) : IClassFixture<SampleIndex
         for (var n = 0; n < count; n++)
         {
             var text = string.Join(' ', Enumerable.Range(0, 40).Select(_ => words[random.Next(words.Length)] + random.Next(100)));
-            file.WriteLine($$"""{"id":"{{2501 + n / 90_000}}.{{n % 90_000 + 1:D5}}","title":"Paper {{n}}","summary":"{{text}}","categories":["cs.LG"]}""");
+            file.WriteLine($$"""{"id":"{{IdOf(n)}}","title":"Paper {{n}}","summary":"{{text}}","categories":["cs.LG"]}""");
         }
         return folder["papers.jsonl"];
     }
+
+    private static string IdOf(int n) => $"{2501 + n / 90_000}.{n % 90_000 + 1:D5}";
 
     /// <summary>Waits until an import has begun to write papers that are not committed yet.</summary>
     private static async Task UntilWriting(Process process, string index)

@@ -114,6 +114,9 @@ public sealed class SampleIndex : IDisposable
         Made = Tool.Run("index", Digests, "--index", Path).GetAwaiter().GetResult();
     }
 
+    /// <summary>How many papers they have.</summary>
+    public const int Papers = 82;
+
     /// <summary>The folder of the sample digests.</summary>
     public static string Digests { get; } = System.IO.Path.Combine(Root(), "index-data");
 

@@ -22,6 +22,9 @@ internal sealed class KillPlan(int seed)
     /// <summary>Whether the threads stop for each commit; otherwise commits are made while they go on.</summary>
     public bool StopsForCommits => seed % 2 == 0;
 
+    /// <summary>Whether commits are made in two halves.</summary>
+    public bool PreparesCommits => seed % 4 >= 2;
+
     /// <summary>How many changes a thread makes between two stops.</summary>
     public int Batch => 1 + (seed / 2 % 3 * 6);
 
@@ -30,6 +33,9 @@ internal sealed class KillPlan(int seed)
     {
         RamBudgetMegabytes = new[] { 0.0001, 0.3, 1.5 }[seed % 3],
         MergeFactor = 2 + (seed % 4),
+        FloorSegmentBytes = 1 + (seed % 3 * 5000),
+        MaxIndexingThreads = Threads,
+        MaxConcurrentMerges = 1 + (seed / 4 % 2),
         CompoundBelowBytes = new[] { 0, 40_000, long.MaxValue }[seed / 3 % 3],
     };
 

@@ -43,7 +43,8 @@ internal static class KilledProcess
             if (plan.StopsForCommits) stop.SignalAndWait();
             if (plan.MergesBefore(number)) writer.ForceMerge(2);
             var least = Copy(made);
-            writer.Commit(FoundIndex.Notes(number, least));
+            if (!plan.PreparesCommits) writer.Commit(FoundIndex.Notes(number, least));
+            else if (writer.PrepareCommit(FoundIndex.Notes(number, least))) writer.Commit();
             // One write for each line, so that none is torn.
             Console.WriteLine(new Acknowledgement(number, least, Copy(begun)));
             if (plan.StopsForCommits) stop.SignalAndWait();
