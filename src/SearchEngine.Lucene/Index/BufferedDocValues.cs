@@ -58,7 +58,7 @@ internal sealed class BufferedSortedNumbers(List<(int Doc, long Value)> values) 
     }
 }
 
-internal sealed class BufferedOrd((int Doc, int Ord)[] values, TermTable table, int[] terms) : SortedDocValues
+internal sealed class BufferedOrd((int Doc, int Ord)[] values, TermTable<int> table, int[] terms) : SortedDocValues
 {
     private int at = -1;
 
@@ -81,7 +81,7 @@ internal sealed class BufferedOrd((int Doc, int Ord)[] values, TermTable table, 
     }
 }
 
-internal sealed class BufferedOrds((int Doc, int Ord)[] values, TermTable table, int[] terms) : SortedSetDocValues
+internal sealed class BufferedOrds((int Doc, int Ord)[] values, TermTable<int> table, int[] terms) : SortedSetDocValues
 {
     private int start = -1;
     private int end;
@@ -110,7 +110,7 @@ internal sealed class BufferedOrds((int Doc, int Ord)[] values, TermTable table,
 /// <summary>Looks values up among the sorted terms of a segment that is being built.</summary>
 internal static class Buffered
 {
-    public static int Find(TermTable table, int[] terms, ReadOnlySpan<byte> value)
+    public static int Find(TermTable<int> table, int[] terms, ReadOnlySpan<byte> value)
     {
         var low = 0;
         var high = terms.Length - 1;

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
 namespace SearchEngine.Lucene.Index;
@@ -14,6 +15,9 @@ internal sealed class ByteArena
 
     /// <summary>The bytes at a slice's end that say where the next one starts.</summary>
     private const int LinkSize = 4;
+
+    /// <summary>How often slices double in size.</summary>
+    private const int LastLevel = 9;
 
     private byte[][] pages = [];
     private int pageCount;
@@ -42,19 +46,22 @@ internal sealed class ByteArena
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> At(int address, int length) => pages[address >> PageBits].AsSpan(address & PageMask, length);
 
-    /// <summary>Starts a stream, whose bytes lie in slices of growing size that are linked forward.</summary>
-    public ByteStream NewStream()
-    {
-        var size = SliceSize(0);
-        var head = Allocate(size);
-        return new ByteStream { Head = head, Tail = head, Limit = head + size - LinkSize };
-    }
-
-    /// <summary>Appends a variable-length number to a stream.</summary>
+    /// <summary>
+    /// Appends a variable-length number to a stream, which is <c>default</c> at first. Its bytes lie in slices of growing
+    /// size that are linked forward.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteVInt(ref ByteStream stream, int value)
     {
-        var rest = (uint)value;
+        if ((uint)value < 0x80) WriteByte(ref stream, (byte)value);
+        else WriteLongVInt(ref stream, (uint)value);
+    }
+
+    /// <summary>Follows a stream from its first slice to <see cref="ByteStream.Tail"/>.</summary>
+    public ByteStreamReader Read(in ByteStream stream) => new(this, stream);
+
+    private void WriteLongVInt(ref ByteStream stream, uint rest)
+    {
         while (rest >= 0x80)
         {
             WriteByte(ref stream, (byte)(rest | 0x80));
@@ -63,9 +70,7 @@ internal sealed class ByteArena
         WriteByte(ref stream, (byte)rest);
     }
 
-    /// <summary>Follows a stream from its first slice to <see cref="ByteStream.Tail"/>.</summary>
-    public ByteStreamReader Read(in ByteStream stream) => new(this, stream);
-
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void WriteByte(ref ByteStream stream, byte value)
     {
         if (stream.Tail == stream.Limit) Extend(ref stream);
@@ -75,30 +80,48 @@ internal sealed class ByteArena
 
     private void Extend(ref ByteStream stream)
     {
-        stream.Level = Math.Min(stream.Level + 1, ByteStream.LastLevel);
-        var size = SliceSize(stream.Level);
+        var size = SliceSize(stream.Slices);
         var next = Allocate(size);
-        System.Buffers.Binary.BinaryPrimitives.WriteInt32LittleEndian(At(stream.Limit, LinkSize), next);
+        if (stream.Slices == 0) stream.Head = next;
+        else BinaryPrimitives.WriteInt32LittleEndian(At(stream.Limit, LinkSize), next);
+        stream.Slices++;
         stream.Tail = next;
         stream.Limit = next + size - LinkSize;
     }
 
-    private static int SliceSize(int level) => LinkSize + (6 << level);
+    /// <summary>The size of a slice, link included, by how many are before it.</summary>
+    private static int SliceSize(int before) => LinkSize + (6 << Math.Min(before, LastLevel));
 
     /// <summary>Reads the numbers of a stream forward.</summary>
-    internal struct ByteStreamReader(ByteArena arena, ByteStream stream)
+    internal struct ByteStreamReader
     {
-        private readonly int end = stream.Tail;
-        private int at = stream.Head;
-        private int limit = stream.Head + SliceSize(0) - LinkSize;
-        private int level;
+        private readonly ByteArena arena;
+        private readonly int end;
+        private byte[] page = [];
+        private int at;
+        private int limit;
+        private int slices;
+
+        public ByteStreamReader(ByteArena arena, in ByteStream stream)
+        {
+            this.arena = arena;
+            end = stream.Tail;
+            if (stream.Slices > 0) Enter(stream.Head);
+        }
 
         public readonly bool AtEnd => at == end;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public int ReadVInt()
         {
-            var value = 0;
-            for (var shift = 0; ; shift += 7)
+            var value = ReadByte();
+            return value < 0x80 ? value : ReadRest(value);
+        }
+
+        private int ReadRest(int value)
+        {
+            value &= 0x7F;
+            for (var shift = 7; ; shift += 7)
             {
                 var read = ReadByte();
                 value |= (read & 0x7F) << shift;
@@ -106,17 +129,18 @@ internal sealed class ByteArena
             }
         }
 
-        private byte ReadByte()
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private int ReadByte()
         {
-            if (at == limit)
-            {
-                at = System.Buffers.Binary.BinaryPrimitives.ReadInt32LittleEndian(arena.At(limit, LinkSize));
-                level = Math.Min(level + 1, ByteStream.LastLevel);
-                limit = at + SliceSize(level) - LinkSize;
-            }
-            var value = arena.pages[at >> PageBits][at & PageMask];
-            at++;
-            return value;
+            if (at == limit) Enter(BinaryPrimitives.ReadInt32LittleEndian(arena.At(limit, LinkSize)));
+            return page[at++ & PageMask];
+        }
+
+        private void Enter(int slice)
+        {
+            page = arena.pages[slice >> PageBits];
+            at = slice;
+            limit = slice + SliceSize(slices++) - LinkSize;
         }
     }
 }
@@ -124,10 +148,11 @@ internal sealed class ByteArena
 /// <summary>Where a stream of a <see cref="ByteArena"/> begins and where it goes on.</summary>
 internal struct ByteStream
 {
-    public const int LastLevel = 9;
-
     public int Head;
     public int Tail;
+
+    /// <summary>Where the current slice has no more room.</summary>
     public int Limit;
-    public int Level;
+
+    public int Slices;
 }

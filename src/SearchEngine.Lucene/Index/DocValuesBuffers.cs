@@ -95,13 +95,14 @@ internal abstract class DocValuesBuffer
     {
         private readonly bool single;
         private readonly ByteArena arena = new();
-        private readonly TermTable table;
+        // The value of a term is its ordinal, once the values are complete.
+        private readonly TermTable<int> table;
         private readonly List<(int Doc, int Term)> values = [];
 
         public TermsBuffer(bool single)
         {
             this.single = single;
-            table = new TermTable(arena);
+            table = new TermTable<int>(arena);
         }
 
         public override long Size => arena.Size + table.Size + values.Capacity * 8L;
@@ -112,16 +113,16 @@ internal abstract class DocValuesBuffer
             if (bytes.Length > IndexWriter.MaxTermLength)
                 throw new ArgumentException($"field {field.Name}: a {field.DocValuesType} doc value has {bytes.Length} bytes, at most {IndexWriter.MaxTermLength} are allowed");
             if (single && values.Count > 0 && values[^1].Doc == doc) throw Second(field);
-            values.Add((doc, table.Add(bytes, out _)));
+            table.Add(bytes, TermEncoder.Head(bytes), out var term);
+            values.Add((doc, term));
         }
 
         public override void Flush(FieldInfo field, DocValuesWriter writer)
         {
             var terms = table.Sorted();
-            var ordOf = new int[terms.Length];
-            for (var ord = 0; ord < terms.Length; ord++) ordOf[terms[ord]] = ord;
+            for (var ord = 0; ord < terms.Length; ord++) table.Value(terms[ord]) = ord;
             var ords = new (int Doc, int Ord)[values.Count];
-            for (var i = 0; i < ords.Length; i++) ords[i] = (values[i].Doc, ordOf[values[i].Term]);
+            for (var i = 0; i < ords.Length; i++) ords[i] = (values[i].Doc, table.Value(values[i].Term));
             if (single)
             {
                 writer.AddSorted(field, () => new BufferedOrd(ords, table, terms));

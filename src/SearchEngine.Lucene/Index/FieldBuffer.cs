@@ -11,6 +11,7 @@ internal sealed class FieldBuffer : ITokenSink
     private readonly ByteArena streams;
     private byte[] term = new byte[256];
     private FieldType? accepted;
+    private bool hasFreqs;
     private int doc = -1;
     // May run past what a term can have, where increments are large: the next term is refused then.
     private long position;
@@ -48,6 +49,7 @@ internal sealed class FieldBuffer : ITokenSink
     private void Widen(FieldInfo info)
     {
         Info = info;
+        hasFreqs = info.HasFreqs;
         if (info.IndexOptions != IndexOptions.None) Postings ??= new PostingsBuffer(info, terms, streams);
         if (info.HasNorms) Norms ??= new NormsBuffer();
         if (info.DocValuesType != DocValuesType.None) DocValues ??= DocValuesBuffer.For(info.DocValuesType);
@@ -76,13 +78,13 @@ internal sealed class FieldBuffer : ITokenSink
             }
             else
             {
-                AddTerm(Encode(text), 1);
+                AddTerm(text, 1);
             }
         }
         else if (value.Value is byte[] bytes)
         {
             if (value.Type.Tokenized) throw new ArgumentException($"field {Info.Name}: bytes cannot be analysed");
-            AddTerm(bytes, 1);
+            AddTerm(bytes, TermEncoder.Head(bytes), 1);
         }
         else
         {
@@ -97,25 +99,27 @@ internal sealed class FieldBuffer : ITokenSink
     }
 
     /// <inheritdoc/>
-    public void Accept(in Token token) => AddTerm(Encode(token.Term), token.PositionIncrement);
+    public void Accept(in Token token) => AddTerm(token.Term, token.PositionIncrement);
 
-    private void AddTerm(ReadOnlySpan<byte> bytes, int increment)
+    private void AddTerm(ReadOnlySpan<char> text, int increment)
+    {
+        // A character takes a byte at least: what is too long is refused before room is made for it.
+        if (text.Length > IndexWriter.MaxTermLength) throw TooLong(Encoding.UTF8.GetByteCount(text), text[..30].ToString());
+        var room = TermEncoder.Room(text.Length);
+        if (room > term.Length) term = new byte[room];
+        var count = TermEncoder.Encode(text, term, out var head);
+        AddTerm(term.AsSpan(0, count), head, increment);
+    }
+
+    private void AddTerm(ReadOnlySpan<byte> bytes, ulong head, int increment)
     {
         if (bytes.Length > IndexWriter.MaxTermLength) throw TooLong(bytes.Length, Encoding.UTF8.GetString(bytes[..30]));
         if (increment < 0) throw new ArgumentException($"field {Info.Name}: the analyzer went back by {-increment} positions");
         position = Math.Max(0, position + increment);
         if (position > IndexWriter.MaxPosition) throw new ArgumentException($"field {Info.Name}: more than {IndexWriter.MaxPosition} positions");
-        var isNew = Postings!.Add(bytes, doc, (int)position);
+        var isNew = Postings!.Add(bytes, head, doc, (int)position);
         // Alternatives at one position make no text longer; nor do repetitions where frequencies are not kept.
-        if (Info.HasFreqs ? increment > 0 : isNew) length++;
-    }
-
-    private ReadOnlySpan<byte> Encode(ReadOnlySpan<char> text)
-    {
-        // A character takes a byte at least: what is too long is refused before room is made for it.
-        if (text.Length > IndexWriter.MaxTermLength) throw TooLong(Encoding.UTF8.GetByteCount(text), text[..30].ToString());
-        if (text.Length * 3 > term.Length) term = new byte[text.Length * 3];
-        return term.AsSpan(0, Encoding.UTF8.GetBytes(text, term));
+        if (hasFreqs ? increment > 0 : isNew) length++;
     }
 
     private ArgumentException TooLong(int bytes, string beginning) =>

@@ -8,37 +8,35 @@ namespace SearchEngine.Lucene.Index;
 /// </summary>
 internal sealed class PostingsBuffer(FieldInfo field, ByteArena terms, ByteArena streams)
 {
-    private readonly TermTable table = new(terms);
-    private Posting[] postings = new Posting[8];
+    private readonly TermTable<Posting> table = new(terms);
+    private readonly bool hasPositions = field.HasPositions;
+    private readonly bool hasFreqs = field.HasFreqs;
 
     /// <summary>The memory held beside the arenas, in bytes.</summary>
-    public long Size => table.Size + postings.Length * 56L;
+    public long Size => table.Size;
 
     /// <summary>Takes one occurrence of a term; documents come ascending, and positions within a document do not fall.</summary>
     /// <returns>Whether it is the term's first in the document.</returns>
-    public bool Add(ReadOnlySpan<byte> term, int doc, int position)
+    /// <param name="term">The term.</param>
+    /// <param name="head">Its <see cref="TermEncoder.Head"/>.</param>
+    /// <param name="doc">The document.</param>
+    /// <param name="position">The position in it.</param>
+    public bool Add(ReadOnlySpan<byte> term, ulong head, int doc, int position)
     {
-        var number = table.Add(term, out var added);
-        if (added)
-        {
-            if (number >= postings.Length) Array.Resize(ref postings, postings.Length * 2);
-            postings[number] = new Posting { Docs = streams.NewStream(), LastDoc = -1 };
-            if (field.HasPositions) postings[number].Positions = streams.NewStream();
-        }
-        ref var posting = ref postings[number];
-        var isNew = posting.LastDoc != doc;
+        ref var posting = ref table.Add(term, head, out _);
+        var isNew = posting.Doc != doc || posting.Frequency == 0;
         if (isNew)
         {
-            FinishDocument(ref posting);
-            posting.PreviousDoc = Math.Max(posting.LastDoc, 0);
-            posting.LastDoc = doc;
-            posting.LastPosition = 0;
+            if (posting.Frequency > 0) WriteDocument(ref posting);
+            posting.Distance = doc - posting.Doc;
+            posting.Doc = doc;
+            posting.Position = 0;
             posting.Frequency = 0;
         }
         posting.Frequency++;
-        if (!field.HasPositions) return isNew;
-        streams.WriteVInt(ref posting.Positions, position - posting.LastPosition);
-        posting.LastPosition = position;
+        if (!hasPositions) return isNew;
+        streams.WriteVInt(ref posting.Positions, position - posting.Position);
+        posting.Position = position;
         return isNew;
     }
 
@@ -47,7 +45,7 @@ internal sealed class PostingsBuffer(FieldInfo field, ByteArena terms, ByteArena
     {
         var number = table.Find(term);
         if (number < 0) return;
-        ref var posting = ref postings[number];
+        ref var posting = ref table.Value(number);
         var reader = streams.Read(posting.Docs);
         var doc = 0;
         while (!reader.AtEnd)
@@ -56,7 +54,7 @@ internal sealed class PostingsBuffer(FieldInfo field, ByteArena terms, ByteArena
             if (doc >= docLimit) return;
             action(doc);
         }
-        if (posting.Frequency > 0 && posting.LastDoc < docLimit) action(posting.LastDoc);
+        if (posting.Doc < docLimit) action(posting.Doc);
     }
 
     /// <summary>Writes all terms in order. Deleted documents are written too; live docs hide them.</summary>
@@ -65,29 +63,39 @@ internal sealed class PostingsBuffer(FieldInfo field, ByteArena terms, ByteArena
         writer.StartField(field, norms);
         foreach (var number in table.Sorted())
         {
-            ref var posting = ref postings[number];
-            FinishDocument(ref posting);
             writer.StartTerm(table[number]);
-            var docs = streams.Read(posting.Docs);
-            var positions = field.HasPositions ? streams.Read(posting.Positions) : default;
-            var doc = 0;
-            while (!docs.AtEnd)
-            {
-                var frequency = ReadDocument(ref docs, ref doc);
-                writer.AddDocument(doc, frequency);
-                if (!field.HasPositions) continue;
-                var position = 0;
-                for (var i = 0; i < frequency; i++) writer.AddPosition(position += positions.ReadVInt());
-            }
+            Flush(table.Value(number), writer);
             writer.FinishTerm();
         }
         writer.FinishField();
     }
 
+    private void Flush(in Posting posting, FieldsWriter writer)
+    {
+        var docs = streams.Read(posting.Docs);
+        var positions = streams.Read(posting.Positions);
+        var doc = 0;
+        while (!docs.AtEnd)
+        {
+            var frequency = ReadDocument(ref docs, ref doc);
+            writer.AddDocument(doc, frequency);
+            if (hasPositions) Flush(ref positions, frequency, writer);
+        }
+        // The last one was never written.
+        writer.AddDocument(posting.Doc, hasFreqs ? posting.Frequency : 1);
+        if (hasPositions) Flush(ref positions, posting.Frequency, writer);
+    }
+
+    private static void Flush(ref ByteArena.ByteStreamReader positions, int frequency, FieldsWriter writer)
+    {
+        var position = 0;
+        for (var i = 0; i < frequency; i++) writer.AddPosition(position += positions.ReadVInt());
+    }
+
     private int ReadDocument(ref ByteArena.ByteStreamReader reader, ref int doc)
     {
         var code = reader.ReadVInt();
-        if (!field.HasFreqs)
+        if (!hasFreqs)
         {
             doc += code;
             return 1;
@@ -96,33 +104,35 @@ internal sealed class PostingsBuffer(FieldInfo field, ByteArena terms, ByteArena
         return (code & 1) != 0 ? 1 : reader.ReadVInt();
     }
 
-    private void FinishDocument(ref Posting posting)
+    private void WriteDocument(ref Posting posting)
     {
-        if (posting.LastDoc < 0 || posting.Frequency == 0) return;
-        var distance = posting.LastDoc - posting.PreviousDoc;
-        if (!field.HasFreqs)
+        if (!hasFreqs)
         {
-            streams.WriteVInt(ref posting.Docs, distance);
+            streams.WriteVInt(ref posting.Docs, posting.Distance);
         }
         else if (posting.Frequency == 1)
         {
-            streams.WriteVInt(ref posting.Docs, distance << 1 | 1);
+            streams.WriteVInt(ref posting.Docs, posting.Distance << 1 | 1);
         }
         else
         {
-            streams.WriteVInt(ref posting.Docs, distance << 1);
+            streams.WriteVInt(ref posting.Docs, posting.Distance << 1);
             streams.WriteVInt(ref posting.Docs, posting.Frequency);
         }
-        posting.Frequency = 0;
     }
 
+    /// <summary>A term's postings. The last document is here, until the next one is known; those before are in the stream.</summary>
     private struct Posting
     {
-        public ByteStream Docs;
-        public ByteStream Positions;
-        public int PreviousDoc;
-        public int LastDoc;
-        public int LastPosition;
+        public int Doc;
+
+        /// <summary>From the document before to the last one.</summary>
+        public int Distance;
+
+        /// <summary>How often the term is in the last document so far; 0 before there is any.</summary>
         public int Frequency;
+        public int Position;
+        public ByteStream Positions;
+        public ByteStream Docs;
     }
 }

@@ -1,64 +1,80 @@
 using System.Buffers.Binary;
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SearchEngine.Lucene.Index;
 
-/// <summary>The distinct terms of one field of a segment that is being built, each with a dense number, by hash.</summary>
-internal sealed class TermTable(ByteArena arena)
+/// <summary>
+/// The distinct terms of one field of a segment that is being built, each with a dense number and a value, by hash.
+/// </summary>
+/// <remarks>
+/// Tables are large and terms come in no order, so what counts is how many lines of memory a lookup touches: the hash
+/// stands in the slot, and an entry has its term's first bytes (of most terms all of them) and its value side by side.
+/// </remarks>
+internal sealed class TermTable<TValue>(ByteArena arena)
+    where TValue : struct
 {
-    // Differs in each process, so that nobody can prepare terms that all collide.
-    private static readonly ulong Seed = BinaryPrimitives.ReadUInt64LittleEndian(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
+    private const int HeadLength = TermEncoder.HeadLength;
 
-    private int[] slots = Filled(16);
-    private Entry[] entries = new Entry[8];
+    /// <summary>Entries are in pages: they grow without being copied, and stay out of the heap of large objects.</summary>
+    private const int PageBits = 9;
+    private const int PageSize = 1 << PageBits;
+    private const int PageMask = PageSize - 1;
+
+    private Slot[] slots = new Slot[16];
+    private Entry[][] pages = [new Entry[8]];
+    private int capacity = 8;
 
     /// <summary>How many terms there are.</summary>
     public int Count { get; private set; }
 
     /// <summary>The memory held beside the arena, in bytes.</summary>
-    public long Size => slots.Length * 4L + entries.Length * 12L;
+    public long Size => slots.Length * 8L + capacity * (long)Unsafe.SizeOf<Entry>();
 
     /// <summary>The bytes of a term.</summary>
-    public ReadOnlySpan<byte> this[int term] => arena.At(entries[term].Address, entries[term].Length);
-
-    /// <summary>The number of a term, added if new.</summary>
-    public int Add(ReadOnlySpan<byte> bytes, out bool added)
+    public ReadOnlySpan<byte> this[int term]
     {
-        var hash = Hash(bytes);
-        var mask = slots.Length - 1;
-        var slot = (int)hash & mask;
-        for (; slots[slot] >= 0; slot = (slot + 1) & mask)
+        get
         {
-            ref var entry = ref entries[slots[slot]];
-            if (entry.Hash == hash && arena.At(entry.Address, entry.Length).SequenceEqual(bytes))
-            {
-                added = false;
-                return slots[slot];
-            }
+            ref var entry = ref EntryOf(term);
+            return entry.Length > HeadLength
+                ? arena.At(entry.Address, entry.Length)
+                : MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(ref entry.Head))[..entry.Length];
         }
-        added = true;
-        var term = Count;
-        if (term == entries.Length) Array.Resize(ref entries, term * 2);
-        var address = arena.Allocate(bytes.Length);
-        bytes.CopyTo(arena.At(address, bytes.Length));
-        entries[term] = new Entry { Address = address, Length = bytes.Length, Hash = hash };
-        slots[slot] = term;
-        Count++;
-        if (Count * 2 > slots.Length) Grow();
-        return term;
+    }
+
+    /// <summary>The value of a term, at first <c>default</c>.</summary>
+    public ref TValue Value(int term) => ref EntryOf(term).Value;
+
+    /// <summary>The value of a term, which is added if it is new.</summary>
+    /// <param name="bytes">The term.</param>
+    /// <param name="head">Its <see cref="TermEncoder.Head"/>.</param>
+    /// <param name="term">Its number.</param>
+    public ref TValue Add(ReadOnlySpan<byte> bytes, ulong head, out int term)
+    {
+        var hash = TermHash.Of(bytes, head);
+        var mask = slots.Length - 1;
+        var at = (int)hash & mask;
+        for (; slots[at].Number != 0; at = (at + 1) & mask)
+        {
+            if (slots[at].Hash != hash) continue;
+            ref var entry = ref EntryOf(slots[at].Number - 1);
+            if (!Holds(entry, bytes, head)) continue;
+            term = slots[at].Number - 1;
+            return ref entry.Value;
+        }
+        term = Count;
+        return ref Insert(bytes, head, hash, at).Value;
     }
 
     /// <summary>The number of a term, or -1.</summary>
     public int Find(ReadOnlySpan<byte> bytes)
     {
-        var hash = Hash(bytes);
+        var head = TermEncoder.Head(bytes);
+        var hash = TermHash.Of(bytes, head);
         var mask = slots.Length - 1;
-        for (var slot = (int)hash & mask; slots[slot] >= 0; slot = (slot + 1) & mask)
-        {
-            ref var entry = ref entries[slots[slot]];
-            if (entry.Hash == hash && arena.At(entry.Address, entry.Length).SequenceEqual(bytes)) return slots[slot];
-        }
+        for (var at = (int)hash & mask; slots[at].Number != 0; at = (at + 1) & mask)
+            if (slots[at].Hash == hash && Holds(EntryOf(slots[at].Number - 1), bytes, head)) return slots[at].Number - 1;
         return -1;
     }
 
@@ -69,7 +85,8 @@ internal sealed class TermTable(ByteArena arena)
         var terms = new int[Count];
         for (var term = 0; term < Count; term++)
         {
-            keys[term] = Prefix(this[term]);
+            var head = EntryOf(term).Head;
+            keys[term] = BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(head) : head;
             terms[term] = term;
         }
         // The first eight bytes decide nearly always; only runs that share them are compared in full.
@@ -84,52 +101,73 @@ internal sealed class TermTable(ByteArena arena)
         return terms;
     }
 
-    private static ulong Prefix(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length >= 8) return BinaryPrimitives.ReadUInt64BigEndian(bytes);
-        ulong prefix = 0;
-        for (var i = 0; i < 8; i++) prefix = prefix << 8 | (i < bytes.Length ? bytes[i] : (byte)0);
-        return prefix;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref Entry EntryOf(int term) => ref pages[term >> PageBits][term & PageMask];
 
-    private static int Hash(ReadOnlySpan<byte> bytes)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Holds(in Entry entry, ReadOnlySpan<byte> bytes, ulong head) =>
+        entry.Head == head && entry.Length == bytes.Length
+        && (bytes.Length <= HeadLength || arena.At(entry.Address, bytes.Length)[HeadLength..].SequenceEqual(bytes[HeadLength..]));
+
+    private ref Entry Insert(ReadOnlySpan<byte> bytes, ulong head, uint hash, int at)
     {
-        const ulong Multiplier = 0x9E3779B97F4A7C15;
-        var state = Seed ^ (ulong)bytes.Length;
-        while (bytes.Length >= 8)
+        var number = Count;
+        if (number == capacity) AddRoom();
+        ref var entry = ref EntryOf(number);
+        entry = new Entry { Head = head, Length = bytes.Length };
+        if (bytes.Length > HeadLength)
         {
-            state = BitOperations.RotateLeft((state ^ MemoryMarshal.Read<ulong>(bytes)) * Multiplier, 29);
-            bytes = bytes[8..];
+            entry.Address = arena.Allocate(bytes.Length);
+            bytes.CopyTo(arena.At(entry.Address, bytes.Length));
         }
-        ulong last = 0;
-        foreach (var value in bytes) last = last << 8 | value;
-        state = (state ^ last) * Multiplier;
-        return (int)((state ^ state >> 32) & int.MaxValue);
+        slots[at] = new Slot { Hash = hash, Number = number + 1 };
+        Count++;
+        if (Count * 3L > slots.Length * 2L) Grow();
+        return ref entry;
     }
 
-    private static int[] Filled(int length)
+    /// <summary>The first page grows, as most fields have few terms; those after it are whole from the beginning.</summary>
+    private void AddRoom()
     {
-        var slots = new int[length];
-        slots.AsSpan().Fill(-1);
-        return slots;
+        if (capacity < PageSize)
+        {
+            Array.Resize(ref pages[0], capacity * 2);
+            capacity *= 2;
+            return;
+        }
+        var page = capacity >> PageBits;
+        if (page == pages.Length) Array.Resize(ref pages, page * 2);
+        pages[page] = new Entry[PageSize];
+        capacity += PageSize;
     }
 
     private void Grow()
     {
-        slots = Filled(slots.Length * 2);
+        var old = slots;
+        slots = new Slot[old.Length * 2];
         var mask = slots.Length - 1;
-        for (var term = 0; term < Count; term++)
+        foreach (var slot in old)
         {
-            var slot = entries[term].Hash & mask;
-            while (slots[slot] >= 0) slot = (slot + 1) & mask;
-            slots[slot] = term;
+            if (slot.Number == 0) continue;
+            var at = (int)slot.Hash & mask;
+            while (slots[at].Number != 0) at = (at + 1) & mask;
+            slots[at] = slot;
         }
+    }
+
+    /// <summary>A place of the table; the number is one more than the term's, 0 where it is free.</summary>
+    private struct Slot
+    {
+        public uint Hash;
+        public int Number;
     }
 
     private struct Entry
     {
-        public int Address;
+        public ulong Head;
         public int Length;
-        public int Hash;
+        /// <summary>Where all bytes of a term are that has more than its head.</summary>
+        public int Address;
+        public TValue Value;
     }
 }

@@ -25,7 +25,7 @@ public class PostingsBenchmarks
         for (var doc = 0; doc < documents.Length; doc++)
         {
             var terms = documents[doc];
-            for (var position = 0; position < terms.Length; position++) buffer.Add(terms[position], doc, position);
+            for (var position = 0; position < terms.Length; position++) buffer.Add(terms[position], TermEncoder.Head(terms[position]), doc, position);
         }
         return buffer.Size;
     }

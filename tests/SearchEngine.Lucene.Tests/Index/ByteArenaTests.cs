@@ -40,7 +40,7 @@ public sealed class ByteArenaTests
         var random = new Random(2);
         var streams = new ByteStream[60];
         var written = new List<int>[streams.Length];
-        for (var i = 0; i < streams.Length; i++) (streams[i], written[i]) = (arena.NewStream(), []);
+        for (var i = 0; i < streams.Length; i++) written[i] = [];
         for (var i = 0; i < 60_000; i++)
         {
             // Some streams get most of the numbers: slices of all sizes occur.
@@ -49,6 +49,7 @@ public sealed class ByteArenaTests
             arena.WriteVInt(ref streams[at], number);
             written[at].Add(number);
         }
+        Assert.True(arena.Read(default).AtEnd);
         for (var i = 0; i < streams.Length; i++)
         {
             var reader = arena.Read(streams[i]);

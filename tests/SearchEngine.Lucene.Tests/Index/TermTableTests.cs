@@ -9,36 +9,40 @@ public sealed class TermTableTests
     public void A_term_has_one_number_and_terms_are_sorted_by_their_unsigned_bytes()
     {
         var random = new Random(1);
-        var table = new TermTable(new ByteArena());
+        var table = new TermTable<long>(new ByteArena());
         var numbers = new Dictionary<string, int>();
+        var times = new Dictionary<int, int>();
         for (var i = 0; i < 60_000; i++)
         {
             var bytes = Bytes(random);
             var key = Convert.ToHexString(bytes);
             var isKnown = numbers.TryGetValue(key, out var known);
             Assert.Equal(isKnown ? known : -1, table.Find(bytes));
-            var number = table.Add(bytes, out var added);
-            Assert.Equal(!isKnown, added);
+            Add(table, bytes, out var number) += number + 1L;
             Assert.Equal(isKnown ? known : numbers.Count, number);
             numbers[key] = number;
+            times[number] = times.GetValueOrDefault(number) + 1;
         }
         Assert.Equal(numbers.Count, table.Count);
         // Hexadecimal digits sort as the bytes do.
         var expected = numbers.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value);
         Assert.Equal(expected, table.Sorted());
-        foreach (var (key, number) in numbers) Assert.Equal(key, Convert.ToHexString(table[number]));
+        foreach (var (key, number) in numbers)
+        {
+            Assert.Equal(key, Convert.ToHexString(table[number]));
+            Assert.Equal(times[number] * (number + 1L), table.Value(number));
+        }
     }
 
     [Fact]
     public void Terms_of_every_length_come_back()
     {
-        var table = new TermTable(new ByteArena());
+        var table = new TermTable<long>(new ByteArena());
         var lengths = new[] { 0, 1, 2, 7, 8, 9, 255, 256, 4095, 16_384, 32_765, 32_766 };
         foreach (var length in lengths)
         {
-            table.Add(Filled(length, 1), out var added);
-            Assert.True(added);
-            table.Add(Filled(length, 2), out _);
+            Add(table, Filled(length, 1), out _);
+            Add(table, Filled(length, 2), out _);
         }
         Assert.Equal(2 * lengths.Length - 1, table.Count);
         foreach (var length in lengths)
@@ -53,22 +57,25 @@ public sealed class TermTableTests
     [Fact]
     public void Zeros_at_the_end_are_no_padding()
     {
-        var table = new TermTable(new ByteArena());
+        var table = new TermTable<long>(new ByteArena());
         byte[][] terms = [[97, 0, 0], [97], [97, 0], [], [0], [97, 0, 0, 0, 0, 0, 0, 0, 0], [97, 0, 0, 0, 0, 0, 0, 0]];
-        foreach (var term in terms) table.Add(term, out _);
+        foreach (var term in terms) Add(table, term, out _);
         Assert.Equal(["", "00", "61", "6100", "610000", "6100000000000000", "610000000000000000"], table.Sorted().Select(term => Convert.ToHexString(table[term])));
     }
 
     [Fact]
     public void Many_terms_that_share_their_beginning_are_told_apart()
     {
-        var table = new TermTable(new ByteArena());
+        var table = new TermTable<long>(new ByteArena());
         const int Count = 300_000;
-        for (var i = 0; i < Count; i++) table.Add(Encoding.ASCII.GetBytes($"document-number-{i}"), out _);
+        for (var i = 0; i < Count; i++) Add(table, Encoding.ASCII.GetBytes($"document-number-{i}"), out _);
         Assert.Equal(Count, table.Count);
         for (var i = 0; i < Count; i += 7) Assert.Equal(i, table.Find(Encoding.ASCII.GetBytes($"document-number-{i}")));
         Assert.True(table.Size > Count * 12);
     }
+
+    private static ref long Add(TermTable<long> table, byte[] bytes, out int number) =>
+        ref table.Add(bytes, TermEncoder.Head(bytes), out number);
 
     private static byte[] Bytes(Random random)
     {
