@@ -39,6 +39,7 @@ public sealed partial class IndexWriter
     {
         lock (committing)
         {
+            buffers.ThrowIfUnusable();
             if (prepared is not null) throw new InvalidOperationException("a commit is prepared already");
             buffers.Flush();
             SegmentInfos commit;
@@ -90,6 +91,7 @@ public sealed partial class IndexWriter
     {
         lock (committing)
         {
+            buffers.ThrowIfUnusable();
             if (prepared is not null && userData is not null) throw new InvalidOperationException("a commit is prepared already, with its own notes");
             var isPreparedHere = prepared is null;
             if (isPreparedHere && !PrepareCommit(userData)) return false;

@@ -181,6 +181,8 @@ public sealed partial class IndexWriter : IDisposable
                 schema.Adopt(state.FieldInfos);
             }
         }
+        // A writer that died may have renamed the newest commit into place and no more: before what it replaced goes, it is made lasting.
+        if (commits.Count > 0) directory.SyncMetadata();
         // What a writer that died has left behind.
         IndexFiles.DeleteUnneeded(directory, references.Held);
         // What could not be removed keeps its name.

@@ -49,6 +49,39 @@ public sealed class PowerCutTests
         for (var step = 0; step <= directory.Steps; step++) Cut(directory, workload, step, Losses[loss], known, "");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_writer_that_finds_what_a_killed_one_left_loses_nothing_by_a_power_cut(bool compound)
+    {
+        var directory = new PowerCutDirectory();
+        using var workload = Run(directory, compound);
+        // Before and after a commit gets its name; at any other time there is nothing but files that no commit knows.
+        var kills = Enumerable.Range(1, directory.Steps)
+            .Where(step => directory[step].StartsWith("rename ", StringComparison.Ordinal))
+            .SelectMany(step => (int[])[step - 1, step, step + 1]);
+        foreach (var killed in kills)
+        {
+            var seen = directory.AfterKill(killed);
+            using var next = workload.GoOn(seen, killed, () => seen.Steps);
+            next.Add(50, 51);
+            next.CommitAll();
+            next.Dispose();
+            CutAtEach(seen, next, killed, $"killed after {directory[killed]}, then ");
+        }
+    }
+
+    /// <summary>Cuts the power after each step from one on that may make something stable or take something away.</summary>
+    internal static void CutAtEach(PowerCutDirectory directory, Workload workload, int first, string before)
+    {
+        foreach (var loss in (Loss[])[new(EntryLoss.All, ContentLoss.All), new(EntryLoss.Any, ContentLoss.Any)])
+        {
+            var known = new HashSet<string>();
+            for (var step = first; step <= directory.Steps; step++)
+                if (step == first || !directory.IsWriting(step)) Cut(directory, workload, step, loss, known, before);
+        }
+    }
+
     private static Workload Run(PowerCutDirectory directory, bool compound)
     {
         var workload = new Workload(directory, Workload.Options(compound), () => directory.Steps);
