@@ -6,7 +6,7 @@ namespace SearchEngine.Lucene.Index;
 /// Merges the doc values of all fields. They are read from the sources as often as the writer goes through them; nothing of
 /// them is kept in memory but how ordinals change.
 /// </summary>
-internal sealed class DocValuesMerger(IReadOnlyList<SegmentReader> sources, DocMap[] maps)
+internal sealed class DocValuesMerger(IReadOnlyList<SegmentReader> sources, DocMap[] maps, Action checkpoint)
 {
     /// <summary>Writes the files of doc values, if there are any.</summary>
     public void Merge(SegmentWriteState state)
@@ -14,7 +14,11 @@ internal sealed class DocValuesMerger(IReadOnlyList<SegmentReader> sources, DocM
         var fields = state.Fields.Where(field => field.DocValuesType != DocValuesType.None).ToList();
         if (fields.Count == 0) return;
         using var writer = new DocValuesWriter(state);
-        foreach (var field in fields) Merge(field, writer);
+        foreach (var field in fields)
+        {
+            checkpoint();
+            Merge(field, writer);
+        }
         writer.Finish();
     }
 

@@ -136,7 +136,7 @@ public sealed partial class IndexWriter
         try
         {
             checkpoint();
-            var merger = new SegmentMerger(files, merge.Name, merge.Readers, schema);
+            var merger = new SegmentMerger(files, merge.Name, merge.Readers, schema, checkpoint);
             var info = merger.Merge();
             var compound = SegmentFiles.Size(directory, info) < options.CompoundBelowBytes;
             info = SegmentFiles.Complete(files, info, compound);

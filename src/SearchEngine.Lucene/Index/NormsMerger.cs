@@ -3,7 +3,7 @@ using SearchEngine.Lucene.Codec;
 namespace SearchEngine.Lucene.Index;
 
 /// <summary>Merges norms: as spans of bytes where every document has one, as nearly always; else one after the other.</summary>
-internal sealed class NormsMerger(IReadOnlyList<SegmentReader> sources, DocMap[] maps)
+internal sealed class NormsMerger(IReadOnlyList<SegmentReader> sources, DocMap[] maps, Action checkpoint)
 {
     /// <summary>Writes the files of norms.</summary>
     public void Merge(SegmentWriteState state)
@@ -12,6 +12,7 @@ internal sealed class NormsMerger(IReadOnlyList<SegmentReader> sources, DocMap[]
         var dense = new byte[state.Segment.MaxDoc];
         foreach (var field in state.Fields.Where(field => field.HasNorms))
         {
+            checkpoint();
             if (TryFill(field.Name, dense)) writer.AddDense(field, dense);
             else writer.Add(field, () => new MergedNumbers(maps, sources.Select(source => source.Norms(field.Name)).ToArray()));
         }
@@ -21,8 +22,20 @@ internal sealed class NormsMerger(IReadOnlyList<SegmentReader> sources, DocMap[]
     /// <summary>
     /// The norms of a field, read back from the files that <see cref="Merge"/> wrote: impacts need them by document.
     /// </summary>
-    public static INormSource Source(NormsReader reader, FieldInfo field) =>
-        reader.TryDense(field, out var dense) ? new DenseSource(dense) : new CursorSource(() => reader.Norms(field));
+    public static INormSource Source(NormsReader reader, FieldInfo field, int maxDoc)
+    {
+        if (reader.TryDense(field, out var dense)) return new DenseSource(dense);
+        var bytes = new byte[maxDoc];
+        bytes.AsSpan().Fill(1);
+        var cursor = reader.Norms(field);
+        for (var doc = cursor.NextDoc(); doc != DocValuesCursor.NoMoreDocs; doc = cursor.NextDoc())
+        {
+            var norm = cursor.Value;
+            if (norm is < sbyte.MinValue or > sbyte.MaxValue) return new CursorSource(() => reader.Norms(field));
+            bytes[doc] = (byte)norm;
+        }
+        return new BytesSource(bytes);
+    }
 
     private bool TryFill(string field, Span<byte> dense)
     {
@@ -48,7 +61,13 @@ internal sealed class NormsMerger(IReadOnlyList<SegmentReader> sources, DocMap[]
         public long Norm(int doc) => (sbyte)norms.Bytes[doc];
     }
 
-    /// <summary>Norms of some documents, or of more than a byte: by a cursor, which goes back when the next term begins.</summary>
+    /// <summary>Norms that not every document has.</summary>
+    private sealed class BytesSource(byte[] norms) : INormSource
+    {
+        public long Norm(int doc) => (sbyte)norms[doc];
+    }
+
+    /// <summary>Norms of more than a byte, which only Lucene's users make: by a cursor, which goes back when the next term begins.</summary>
     private sealed class CursorSource(Func<NumericDocValues> open) : INormSource
     {
         private NumericDocValues cursor = open();

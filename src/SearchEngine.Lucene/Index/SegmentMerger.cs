@@ -19,6 +19,7 @@ internal sealed class SegmentMerger
     private readonly TrackingDirectory directory;
     private readonly FieldInfos fields;
     private readonly DocMap[] allMaps;
+    private readonly Action checkpoint;
 
     // Of those sources that have anything left.
     private readonly SegmentReader[] sources;
@@ -28,9 +29,13 @@ internal sealed class SegmentMerger
     /// <param name="name">The name of the segment.</param>
     /// <param name="all">Its sources, in order. They are read with the live documents that they have now.</param>
     /// <param name="schema">Numbers and kinds of the fields.</param>
+    /// <param name="checkpoint">
+    /// Called between pieces of work that read more than they write. What it throws ends the merge; it may take its time.
+    /// </param>
     /// <exception cref="UnsupportedIndexException">A segment holds something that we do not write and would lose.</exception>
-    public SegmentMerger(IndexDirectory directory, string name, IReadOnlyList<SegmentReader> all, FieldSchema schema)
+    public SegmentMerger(IndexDirectory directory, string name, IReadOnlyList<SegmentReader> all, FieldSchema schema, Action? checkpoint = null)
     {
+        this.checkpoint = checkpoint ?? (() => { });
         this.directory = new TrackingDirectory(directory);
         foreach (var source in all) Check(source, schema);
         allMaps = new DocMap[all.Count];
@@ -102,27 +107,36 @@ internal sealed class SegmentMerger
         if (obstacle is not null) throw new UnsupportedIndexException(source.Info.Name, obstacle);
     }
 
+    private void Verify(Action<SegmentReader> verify)
+    {
+        foreach (var source in sources)
+        {
+            checkpoint();
+            verify(source);
+        }
+    }
+
     private void MergeNorms(SegmentWriteState state)
     {
         if (!fields.Any(field => field.HasNorms)) return;
-        foreach (var source in sources) source.VerifyNorms();
-        new NormsMerger(sources, maps).Merge(state);
+        Verify(source => source.VerifyNorms());
+        new NormsMerger(sources, maps, checkpoint).Merge(state);
     }
 
     private void MergeDocValues(SegmentWriteState state)
     {
-        foreach (var source in sources) source.VerifyDocValues();
-        new DocValuesMerger(sources, maps).Merge(state with { Suffix = SegmentFiles.DocValuesSuffix });
+        Verify(source => source.VerifyDocValues());
+        new DocValuesMerger(sources, maps, checkpoint).Merge(state with { Suffix = SegmentFiles.DocValuesSuffix });
     }
 
     private void MergePostings(SegmentWriteState state)
     {
         if (!fields.Any(field => field.IndexOptions != IndexOptions.None)) return;
-        foreach (var source in sources) source.VerifyPostings();
+        Verify(source => source.VerifyPostings());
         using var norms = fields.Any(field => field.HasNorms) ? new NormsReader(new SegmentReadState(directory, target, fields)) : null;
         using var writer = new FieldsWriter(state with { Suffix = SegmentFiles.PostingsSuffix });
         foreach (var field in fields.Where(field => field.IndexOptions != IndexOptions.None).OrderBy(field => field.Name, StringComparer.Ordinal))
-            new PostingsMerger(field, writer).Merge(sources, maps, field.HasNorms ? NormsMerger.Source(norms!, field) : null);
+            new PostingsMerger(field, writer).Merge(sources, maps, field.HasNorms ? NormsMerger.Source(norms!, field, target.MaxDoc) : null);
         writer.Finish();
     }
 }

@@ -14,6 +14,7 @@ internal sealed class StoredFieldsMerger(IReadOnlyList<SegmentReader> sources, D
     public void Merge(SegmentWriteState state)
     {
         using var writer = new StoredFieldsWriter(state);
+        StoredFieldsCursor? cursor = null;
         for (var i = 0; i < sources.Count; i++)
         {
             var (source, map) = (sources[i], maps[i]);
@@ -21,7 +22,7 @@ internal sealed class StoredFieldsMerger(IReadOnlyList<SegmentReader> sources, D
             source.VerifyStoredFields();
             var numbers = Renumbering(source.FieldInfos, state.Fields);
             if (numbers is null && map.KeepsAll && writer.TryCopy(source.StoredFields)) continue;
-            var cursor = source.StoredFields.Open();
+            cursor = source.StoredFields.Open(cursor);
             for (var doc = 0; doc < source.MaxDoc; doc++)
             {
                 if (map[doc] < 0) continue;

@@ -6,17 +6,17 @@ namespace SearchEngine.Lucene.Codec;
 /// One chunk in memory: its documents' bounds, and its bytes, of which each block is expanded when it is first asked for.
 /// The memory is used again for the next chunk.
 /// </summary>
-internal sealed class StoredChunk(StoredFieldsReader reader)
+internal sealed class StoredChunk(StoredFieldsReader reader, StoredChunk? spent)
 {
     /// <summary>Writers make ten; the bound only keeps damage cheap.</summary>
     private const int MaxBlocksPerSlice = 1 << 10;
 
-    private readonly List<Block> blocks = [];
+    private readonly List<Block> blocks = spent?.blocks ?? [];
     private int firstDocument;
     private int documents;
-    private int[] fieldCounts = [];
-    private int[] ends = [];
-    private byte[] bytes = [];
+    private int[] fieldCounts = spent?.fieldCounts ?? [];
+    private int[] ends = spent?.ends ?? [];
+    private byte[] bytes = spent?.bytes ?? [];
 
     public int HeldLength => bytes.Length;
 

@@ -11,10 +11,10 @@ internal sealed class StoredFieldsCursor
     private readonly StoredFieldsReader reader;
     private readonly StoredChunk chunk;
 
-    internal StoredFieldsCursor(StoredFieldsReader reader)
+    internal StoredFieldsCursor(StoredFieldsReader reader, StoredFieldsCursor? spent)
     {
         this.reader = reader;
-        chunk = new StoredChunk(reader);
+        chunk = new StoredChunk(reader, spent?.chunk);
     }
 
     /// <summary>How many bytes of memory the cursor keeps.</summary>

@@ -98,7 +98,8 @@ internal sealed class StoredFieldsReader : IDisposable
     }
 
     /// <summary>A cursor for one thread, which keeps what it has expanded: for reading documents in order.</summary>
-    public StoredFieldsCursor Open() => new(this);
+    /// <param name="spent">A cursor, of any segment, that is used no more: its memory is used again.</param>
+    public StoredFieldsCursor Open(StoredFieldsCursor? spent = null) => new(this, spent);
 
     public void VerifyChecksums()
     {
