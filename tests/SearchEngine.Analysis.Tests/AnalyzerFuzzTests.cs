@@ -13,7 +13,10 @@ public class AnalyzerFuzzTests
     {
         var cases = new TheoryData<Analyzer, int>();
         Analyzer[] analyzers =
-            [new EnglishAnalyzer(), new StandardAnalyzer(), new ChineseBigramAnalyzer(), new KeywordAnalyzer()];
+        [
+            new EnglishAnalyzer(), new StandardAnalyzer(), new ChineseBigramAnalyzer(), new SmartChineseAnalyzer(),
+            new KeywordAnalyzer(),
+        ];
         foreach (var analyzer in analyzers)
         {
             cases.Add(analyzer, 1);
@@ -90,6 +93,22 @@ public class AnalyzerFuzzTests
 
         new ChineseBigramAnalyzer().Analyze(text, sink);
         new EnglishAnalyzer().Analyze(text, sink);
+
+        Assert.InRange(sink.End, 0, text.Length);
+    }
+
+    [Theory]
+    [InlineData("的一是了")]
+    [InlineData(".(")]
+    [InlineData("a.  中 国\uD800\n")]
+    public void Ten_million_characters_are_segmented(string unit)
+    {
+        var text = new char[10_000_000];
+        for (var i = 0; i < text.Length; i++)
+            text[i] = unit[i % unit.Length];
+        var sink = new Last();
+
+        new SmartChineseAnalyzer().Analyze(text, sink);
 
         Assert.InRange(sink.End, 0, text.Length);
     }

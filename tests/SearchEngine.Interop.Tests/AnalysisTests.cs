@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.IO.Compression;
 using System.Text;
-using System.Text.Json;
 using SearchEngine.Analysis.English;
 using SearchEngine.Lucene.Analysis;
 
@@ -14,10 +11,10 @@ public class AnalysisTests
     static readonly Analyzer Standard = new StandardAnalyzer();
 
     [JavaFact(NeedsShared = true)]
-    public void English_of_2000_abstracts_is_Lucenes() => AssertSame("english", English, Abstracts(2000));
+    public void English_of_2000_abstracts_is_Lucenes() => AnalysisJudge.AssertSame("english", English, Abstracts(2000));
 
     [JavaFact(NeedsShared = true)]
-    public void Standard_of_2000_abstracts_is_Lucenes() => AssertSame("standard", Standard, Abstracts(2000));
+    public void Standard_of_2000_abstracts_is_Lucenes() => AnalysisJudge.AssertSame("standard", Standard, Abstracts(2000));
 
     [JavaFact]
     public void Every_code_point_breaks_words_as_in_Lucene()
@@ -40,7 +37,7 @@ public class AnalysisTests
             }
         }
 
-        AssertSame("standard", Standard, [.. Texts()]);
+        AnalysisJudge.AssertSame("standard", Standard, [.. Texts()]);
     }
 
     [JavaTheory]
@@ -53,7 +50,7 @@ public class AnalysisTests
         var random = new Random(seed);
         var texts = Enumerable.Range(0, 3000).Select(_ => AnalysisRandomText.Mixture(random)).ToArray();
 
-        AssertSame(analyzer, analyzer == "english" ? English : Standard, texts);
+        AnalysisJudge.AssertSame(analyzer, analyzer == "english" ? English : Standard, texts);
     }
 
     [JavaFact]
@@ -62,7 +59,7 @@ public class AnalysisTests
         var random = new Random(5);
         var texts = Enumerable.Range(0, 2000).Select(_ => AnalysisRandomText.EnglishLike(random)).ToArray();
 
-        AssertSame("english", English, texts);
+        AnalysisJudge.AssertSame("english", English, texts);
     }
 
     [JavaFact]
@@ -78,88 +75,12 @@ public class AnalysisTests
                     from length in (int[])[254, 255, 256, 257, 511, 1200]
                     select new string('b', shift) + (shift % 2 == 0 ? "" : " ") + Repeated(unit, length) + " ";
 
-        AssertSame("standard", Standard, [.. texts]);
+        AnalysisJudge.AssertSame("standard", Standard, [.. texts]);
     }
 
     static string Repeated(string unit, int length) =>
         new StringBuilder().Insert(0, unit, 1 + length / unit.Length).ToString()[..length];
 
-    static void AssertSame(string oracle, Analyzer analyzer, IReadOnlyCollection<string> texts)
-    {
-        var input = new StringBuilder();
-        foreach (var text in texts)
-            Escape(text, input).Append('\n');
-        var expected = JavaLucene.Lines("AnalysisOracle", [oracle], input.ToString());
-
-        var actual = new Lines();
-        var at = 0;
-        foreach (var text in texts)
-        {
-            actual.Clear();
-            actual.Add($"end\t{analyzer.Analyze(text, actual)}");
-            var theirs = expected.AsSpan(at, Math.Min(actual.Count, expected.Length - at));
-            var equal = theirs.CommonPrefixLength(actual.Span);
-            Assert.True(
-                equal == actual.Count,
-                equal == actual.Count ? "" : $"Token {equal} of {Escape(text, new())}: Lucene "
-                    + $"{(equal < theirs.Length ? theirs[equal] : "nothing")}, ours {actual.Span[equal]}");
-            at += actual.Count;
-        }
-        Assert.Equal(expected.Length, at);
-    }
-
-    static StringBuilder Escape(ReadOnlySpan<char> text, StringBuilder line)
-    {
-        foreach (var character in text)
-        {
-            if (character is < ' ' or > '~' or '\\')
-                line.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
-            else
-                line.Append(character);
-        }
-        return line;
-    }
-
-    static string[] Abstracts(int count)
-    {
-        using var file = File.OpenRead(Shared.Path("corpus/papers-2025.jsonl.gz"));
-        using var reader = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
-        var texts = new List<string>();
-        while (texts.Count < count && reader.ReadLine() is { } line)
-        {
-            using var paper = JsonDocument.Parse(line);
-            if (paper.RootElement.TryGetProperty("summary", out var text) && text.GetString() is { Length: > 0 } value)
-                texts.Add(value);
-        }
-        Assert.Equal(count, texts.Count);
-        return [.. texts];
-    }
-
-    /// <summary>Writes tokens the way the oracle does.</summary>
-    sealed class Lines : ITokenSink
-    {
-        readonly List<string> _lines = [];
-
-        public int Count => _lines.Count;
-
-        public ReadOnlySpan<string> Span => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_lines);
-
-        public void Add(string line) => _lines.Add(line);
-
-        public void Clear() => _lines.Clear();
-
-        public void Accept(in Token token)
-        {
-            var type = token.Type switch
-            {
-                TokenType.Word => "ALPHANUM",
-                TokenType.Number => "NUM",
-                TokenType.SouthEastAsian => "SOUTHEAST_ASIAN",
-                TokenType.Ideograph => "IDEOGRAPHIC",
-                _ => token.Type.ToString().ToUpperInvariant(),
-            };
-            var numbers = $"{token.PositionIncrement}\t{token.StartOffset}\t{token.EndOffset}";
-            Add($"{Escape(token.Term, new())}\t{numbers}\t<{type}>");
-        }
-    }
+    static string[] Abstracts(int count) =>
+        AnalysisJudge.Papers(count, paper => paper.TryGetProperty("summary", out var text) ? text.GetString() : null);
 }

@@ -5,6 +5,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.cn.smart.SmartChineseAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -21,12 +22,23 @@ public final class AnalysisOracle {
   public static void main(String[] args) throws Exception {
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     BufferedWriter out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.US_ASCII));
-    try (Analyzer analyzer = args[0].equals("english") ? new EnglishAnalyzer() : new StandardAnalyzer()) {
+    try (Analyzer analyzer = analyzer(args[0])) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         print(analyzer, unescape(line), out);
       }
     }
     out.flush();
+  }
+
+  private static Analyzer analyzer(String name) {
+    switch (name) {
+      case "english":
+        return new EnglishAnalyzer();
+      case "smartcn":
+        return new SmartChineseAnalyzer();
+      default:
+        return new StandardAnalyzer();
+    }
   }
 
   private static void print(Analyzer analyzer, String text, BufferedWriter out) throws Exception {
@@ -45,7 +57,7 @@ public final class AnalysisOracle {
     }
   }
 
-  private static String unescape(String line) {
+  static String unescape(String line) {
     StringBuilder text = new StringBuilder(line.length());
     for (int i = 0; i < line.length(); i++) {
       if (line.charAt(i) == '\\') {
