@@ -158,7 +158,7 @@ public sealed class PaperIndexer : IDisposable
         using var snapshot = writer.Snapshot();
         if (directory is FileSystemDirectory) PaperBackup.CheckApart(directory.ToString(), backup);
         using var target = new FileSystemDirectory(backup);
-        return IndexBackup.Create(directory, IndexCommit.Read(directory, snapshot.Generation), target, progress, cancellation);
+        return IndexBackup.Create(directory, snapshot.Commit, target, progress, cancellation);
     }
 
     /// <summary>Closes the index. What was not committed is forgotten.</summary>

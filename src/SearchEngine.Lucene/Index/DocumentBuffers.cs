@@ -100,21 +100,22 @@ internal sealed class DocumentBuffers
     /// <summary>Returns when everything that was given before is part of the index.</summary>
     public void Flush()
     {
-        FlushBatch? mine = null;
+        FlushBatch? last = null;
         while (true)
         {
             lock (gate)
             {
                 ThrowIfUnusable();
-                // One that was closed before comes first, if there is one.
-                if (flushing is null && mine is null)
+                // What was given before is in the batch that is being filled now, and in the one that is being flushed.
+                last ??= filling;
+                if (filling != last && flushing != last) return;
+                if (filling == last && flushing is null)
                 {
-                    if (filling.IsEmpty) return;
-                    mine = CloseFilling();
+                    if (last.IsEmpty) return;
+                    CloseFilling();
                 }
-                if (mine is not null && flushing != mine) return;
             }
-            if (!Help()) WaitForOthers(mine);
+            if (!Help()) WaitForOthers(last);
         }
     }
 
@@ -237,12 +238,11 @@ internal sealed class DocumentBuffers
         if (flushing is null && filling.Bytes > budget) CloseFilling();
     }
 
-    private FlushBatch CloseFilling()
+    private void CloseFilling()
     {
         flushing = filling;
         filling = new FlushBatch();
         flushing.Close();
-        return flushing;
     }
 
     /// <summary>Takes part in flushing, as long as there is work to begin.</summary>
@@ -288,11 +288,11 @@ internal sealed class DocumentBuffers
         }
     }
 
-    private void WaitForOthers(FlushBatch? mine)
+    private void WaitForOthers(FlushBatch last)
     {
         lock (gate)
         {
-            while (!closed && failure is null && flushing is { HasWork: false } && (mine is null || flushing == mine)) Monitor.Wait(gate);
+            while (!closed && failure is null && flushing is { HasWork: false } && (filling == last || flushing == last)) Monitor.Wait(gate);
         }
     }
 }

@@ -143,5 +143,6 @@ internal sealed class FlushBatch
     public void Discard()
     {
         foreach (var buffer in buffers) buffer?.Dispose();
+        buffers.Clear();
     }
 }

@@ -9,30 +9,21 @@ namespace SearchEngine.Lucene.Index;
 public sealed class IndexSnapshot : IDisposable
 {
     private readonly FileReferences references;
-    private readonly string[] files;
     private int released;
 
     internal IndexSnapshot(SegmentInfos commit, FileReferences references)
     {
         this.references = references;
-        Generation = commit.Generation;
-        UserData = commit.UserData;
-        files = [.. IndexFiles.Of(commit)];
-        references.Hold(files);
+        Commit = IndexCommit.Of(commit);
+        references.Hold(Commit.Files);
     }
 
-    /// <summary>The generation of the commit: the N of <c>segments_N</c>.</summary>
-    public long Generation { get; }
-
-    /// <summary>What the writer noted in the commit.</summary>
-    public IReadOnlyDictionary<string, string> UserData { get; }
-
-    /// <summary>The names of the commit's files.</summary>
-    public IReadOnlyList<string> Files => files;
+    /// <summary>The commit.</summary>
+    public IndexCommit Commit { get; }
 
     /// <summary>Lets go of the files.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref released, 1) == 0) references.Release(files);
+        if (Interlocked.Exchange(ref released, 1) == 0) references.Release(Commit.Files);
     }
 }

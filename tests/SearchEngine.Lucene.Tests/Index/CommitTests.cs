@@ -1,5 +1,4 @@
 using SearchEngine.Lucene.Analysis;
-using SearchEngine.Lucene.Codec;
 using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Store;
 
@@ -100,13 +99,13 @@ public sealed class CommitTests : IDisposable
         var snapshot = writer.Snapshot();
         using (var second = writer.Snapshot())
         {
-            Assert.Equal((2, "2"), (snapshot.Generation, snapshot.UserData["note"]));
+            Assert.Equal((2, "2"), (snapshot.Commit.Generation, snapshot.Commit.UserData["note"]));
             for (var i = 3; i < 20; i++) CommitOne(writer, i);
             writer.ForceMerge();
             writer.Commit();
-            Assert.Equal(snapshot.Files, second.Files);
+            Assert.Equal(snapshot.Commit.Files, second.Commit.Files);
         }
-        Assert.All(snapshot.Files, file => Assert.True(directory.Exists(file), file));
+        Assert.All(snapshot.Commit.Files, file => Assert.True(directory.Exists(file), file));
         AssertWhole(2, ["1", "2"]);
         snapshot.Dispose();
         snapshot.Dispose();
@@ -162,15 +161,15 @@ public sealed class CommitTests : IDisposable
 
     private void AssertWhole(long generation, IEnumerable<string> ids)
     {
-        using var reader = DirectoryReader.Open(
-            directory, SegmentInfos.Read(directory, SegmentInfos.FileName(generation)), ChecksumVerification.Full, shared: []);
+        using var reader = DirectoryReader.Open(directory, IndexCommit.Read(directory, generation));
         Assert.Equal(ids, Ids(reader));
     }
 
     /// <summary>These commits are there, and no file that none of them needs.</summary>
     private void AssertOnly(params long[] generations)
     {
-        var commits = generations.Select(generation => SegmentInfos.Read(directory, SegmentInfos.FileName(generation)));
-        Assert.Equal(commits.SelectMany(IndexFiles.Of).Distinct().Order(StringComparer.Ordinal), directory.List());
+        var commits = IndexCommit.List(directory);
+        Assert.Equal(generations, commits.Select(commit => commit.Generation));
+        Assert.Equal(commits.SelectMany(commit => commit.Files).Distinct().Order(StringComparer.Ordinal), directory.List());
     }
 }

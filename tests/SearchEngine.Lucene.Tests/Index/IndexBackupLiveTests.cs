@@ -97,15 +97,15 @@ public sealed class IndexBackupLiveTests
             for (var round = 0; round < 10 && !writing.IsCompleted; round++)
             {
                 using var snapshot = writer.Snapshot();
-                var steps = BusyWriter.StepsOf(snapshot.UserData);
+                var steps = BusyWriter.StepsOf(snapshot.Commit.UserData);
                 while (BusyWriter.StepsOf(writer.UserData) < steps + 3 && !writing.IsCompleted) await Task.Delay(1);
-                var commit = IndexCommit.Read(index, snapshot.Generation);
-                Assert.Equal(snapshot.Files.Order(StringComparer.Ordinal), commit.Files);
+                var commit = IndexCommit.Read(index, snapshot.Commit.Generation);
+                Assert.Equal(snapshot.Commit.Files, commit.Files);
                 using (var reader = DirectoryReader.Open(index, commit)) Assert.Equal(steps, BusyWriter.Verify(reader));
 
                 var report = IndexBackup.Create(index, commit, backup);
 
-                Assert.Equal(snapshot.Generation, report.Commit.Generation);
+                Assert.Equal(snapshot.Commit.Generation, report.Commit.Generation);
                 Assert.Equal(steps, BusyWriter.Verify(backup));
             }
         }
