@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 
 namespace SearchEngine.Papers.Import;
@@ -24,7 +23,7 @@ internal sealed class OrderedPipeline<T, TResult>(Func<T, TResult> work, int thr
     public long MaxBytes { get; init; } = 4 << 20;
 
     /// <summary>How many bytes of items go to a thread together, because waking one costs as much as a little work.</summary>
-    public long ParcelBytes { get; init; } = 32 << 10;
+    public long ParcelBytes { get; init; } = 64 << 10;
 
     /// <summary>
     /// Reads the sequence and gives the results. Where the work throws, this throws the same, without waiting for what comes
@@ -123,11 +122,12 @@ internal sealed class OrderedPipeline<T, TResult>(Func<T, TResult> work, int thr
     private sealed class Crew : IDisposable
     {
         private readonly Func<T, TResult> work;
-        private readonly BlockingCollection<Parcel> ready = [];
+        // Nobody spins while it waits: there is other work for processors.
+        private readonly Queue<Parcel> ready = new();
         private readonly Dictionary<string, Entry> lastOfKey = new(StringComparer.Ordinal);
         private readonly List<Thread> threads = [];
         private ExceptionDispatchInfo? failure;
-        private volatile bool stopped;
+        private bool stopped;
 
         public Crew(Func<T, TResult> work, int size)
         {
@@ -162,7 +162,11 @@ internal sealed class OrderedPipeline<T, TResult>(Func<T, TResult> work, int thr
 
         public void Start(Parcel parcel)
         {
-            ready.Add(parcel);
+            lock (ready)
+            {
+                ready.Enqueue(parcel);
+                Monitor.Pulse(ready);
+            }
             parcel.Done();
         }
 
@@ -177,24 +181,36 @@ internal sealed class OrderedPipeline<T, TResult>(Func<T, TResult> work, int thr
 
         public void Dispose()
         {
-            stopped = true;
-            ready.CompleteAdding();
+            lock (ready)
+            {
+                stopped = true;
+                Monitor.PulseAll(ready);
+            }
             foreach (var thread in threads) thread.Join();
-            ready.Dispose();
         }
 
         private void Work()
         {
-            foreach (var parcel in ready.GetConsumingEnumerable())
+            while (Next() is { } parcel)
                 foreach (var first in parcel.Free)
                     for (var entry = first; entry is not null; entry = NextAfter(entry)) Work(entry);
+        }
+
+        /// <summary>The next parcel to work on; null when there will be none.</summary>
+        private Parcel? Next()
+        {
+            lock (ready)
+            {
+                while (ready.Count == 0 && !stopped) Monitor.Wait(ready);
+                return stopped ? null : ready.Dequeue();
+            }
         }
 
         private void Work(Entry entry)
         {
             try
             {
-                if (!stopped && Volatile.Read(ref failure) is null) entry.Result = work(entry.Item);
+                if (!Volatile.Read(ref stopped) && Volatile.Read(ref failure) is null) entry.Result = work(entry.Item);
             }
             catch (Exception e)
             {
