@@ -1,4 +1,5 @@
 using SearchEngine.Lucene.Store;
+using SearchEngine.Lucene.Tests.Faults;
 using SearchEngine.Lucene.Tests.Store;
 using Xunit.Abstractions;
 
@@ -17,7 +18,7 @@ public sealed class ConcurrentWriterTests(ITestOutputHelper output)
         foreach (var seed in Seeds.Take(6))
         {
             using var memory = new MemoryDirectory();
-            using var directory = new DawdlingDirectory(memory);
+            using var directory = new FaultDirectory(memory) { Pause = () => Dawdling.Now(seldom: 15) };
             Run(directory, seed, rounds: 5, steps: 100);
         }
     }
