@@ -7,7 +7,10 @@ internal static class SampleTexts
 {
     private const int Count = 2000;
 
-    public static IReadOnlyList<Paper> Papers { get; } = ReadPapers();
+    private static IReadOnlyList<Paper>? papers;
+
+    /// <exception cref="UsageException">There is no shared folder.</exception>
+    public static IReadOnlyList<Paper> Papers => papers ??= ReadPapers();
 
     private static List<Paper> ReadPapers()
     {
