@@ -6,7 +6,7 @@ namespace SearchEngine.Lucene.Index;
 /// <summary>Terms or values in ascending order of one of the segments that are merged.</summary>
 internal abstract class TermSource(int index)
 {
-    private ulong prefix;
+    private int length;
 
     /// <summary>Which of the segments.</summary>
     public int Index { get; } = index;
@@ -14,30 +14,36 @@ internal abstract class TermSource(int index)
     /// <summary>The current term; valid until the next.</summary>
     public abstract ReadOnlySpan<byte> Term { get; }
 
+    /// <summary>The first bytes of the current term as a number that compares as they do; most terms differ in them.</summary>
+    public ulong Prefix { get; private set; }
+
     /// <summary>Whether no segment before this one has the current term.</summary>
     public bool IsNewTerm { get; set; }
 
     public bool MoveNext()
     {
         if (!Next()) return false;
-        prefix = Prefix(Term);
+        var term = Term;
+        (Prefix, length) = (PrefixOf(term), term.Length);
         return true;
     }
 
-    /// <summary>Whether the current term comes before another source's, or is the same and the source comes first.</summary>
+    /// <summary>
+    /// Whether the current term comes before that of another source with the same prefix, or is the same and the source
+    /// comes first.
+    /// </summary>
     public bool IsBefore(TermSource other)
     {
-        // Most terms differ in their first bytes.
-        if (prefix != other.prefix) return prefix < other.prefix;
-        var order = Term.SequenceCompareTo(other.Term);
+        // Where both are all in their prefixes, the shorter one has zeros there that the longer one really has.
+        var order = length <= sizeof(ulong) && other.length <= sizeof(ulong) ? length - other.length : Term.SequenceCompareTo(other.Term);
         return order != 0 ? order < 0 : Index < other.Index;
     }
 
-    /// <summary>Whether the current term is this one.</summary>
-    public bool IsAt(ReadOnlySpan<byte> term, ulong termPrefix) => prefix == termPrefix && Term.SequenceEqual(term);
+    /// <summary>Whether the current term is this one, which has the same prefix.</summary>
+    public bool IsAt(ReadOnlySpan<byte> term) => length == term.Length && (length <= sizeof(ulong) || Term.SequenceEqual(term));
 
     /// <summary>The first eight bytes as a number that compares as they do, 0 standing for those that are not there.</summary>
-    public static ulong Prefix(ReadOnlySpan<byte> term)
+    private static ulong PrefixOf(ReadOnlySpan<byte> term)
     {
         if (term.Length >= sizeof(ulong)) return BinaryPrimitives.ReadUInt64BigEndian(term);
         ulong value = 0;
@@ -78,7 +84,7 @@ internal sealed class MergedTerms<T>
     where T : TermSource
 {
     /// <summary>A heap: no source is before the one at half its place.</summary>
-    private readonly T[] heap;
+    private readonly Entry[] heap;
     private int count;
     private byte[] term = new byte[64];
     private int length;
@@ -87,55 +93,64 @@ internal sealed class MergedTerms<T>
 
     public MergedTerms(IEnumerable<T> sources)
     {
-        heap = [.. sources.Where(source => source.MoveNext())];
+        heap = [.. sources.Where(source => source.MoveNext()).Select(source => new Entry(source.Prefix, source))];
         count = heap.Length;
         for (var at = (count / 2) - 1; at >= 0; at--) Sift(at);
     }
 
     /// <summary>The source that is at the current term.</summary>
-    public T Current => heap[0];
+    public T Current => heap[0].Source;
 
     public MergedTerms<T> GetEnumerator() => this;
 
     public bool MoveNext()
     {
         if (count == 0) return false;
-        var first = heap[0];
+        var source = heap[0].Source;
         if (!started)
         {
             started = true;
-            return first.IsNewTerm = true;
+            return source.IsNewTerm = true;
         }
-        if (first.IsNewTerm) Keep(first.Term);
-        if (!first.MoveNext())
-        {
-            heap[0] = heap[--count];
-            if (count == 0) return false;
-        }
+        if (source.IsNewTerm) Keep(source);
+        if (source.MoveNext()) heap[0] = new Entry(source.Prefix, source);
+        else heap[0] = heap[--count];
+        if (count == 0) return false;
         Sift(0);
-        heap[0].IsNewTerm = !heap[0].IsAt(term.AsSpan(0, length), prefix);
+        heap[0].Source.IsNewTerm = heap[0].Prefix != prefix || !heap[0].Source.IsAt(term.AsSpan(0, length));
         return true;
     }
 
-    private void Keep(ReadOnlySpan<byte> current)
+    private void Keep(T source)
     {
+        var current = source.Term;
         if (term.Length < current.Length) term = new byte[Math.Max(current.Length, 2 * term.Length)];
         current.CopyTo(term);
-        (length, prefix) = (current.Length, TermSource.Prefix(current));
+        (length, prefix) = (current.Length, source.Prefix);
     }
 
     private void Sift(int at)
     {
-        var moved = heap[at];
+        var entries = heap.AsSpan(0, count);
+        var moved = entries[at];
         while (true)
         {
             var child = (2 * at) + 1;
-            if (child >= count) break;
-            if (child + 1 < count && heap[child + 1].IsBefore(heap[child])) child++;
-            if (!heap[child].IsBefore(moved)) break;
-            heap[at] = heap[child];
+            if (child >= entries.Length) break;
+            if (child + 1 < entries.Length && entries[child + 1].IsBefore(in entries[child])) child++;
+            if (!entries[child].IsBefore(in moved)) break;
+            entries[at] = entries[child];
             at = child;
         }
-        heap[at] = moved;
+        entries[at] = moved;
+    }
+
+    /// <summary>A source, and beside it what mostly decides.</summary>
+    private readonly struct Entry(ulong prefix, T source)
+    {
+        public readonly ulong Prefix = prefix;
+        public readonly T Source = source;
+
+        public bool IsBefore(in Entry other) => Prefix != other.Prefix ? Prefix < other.Prefix : Source.IsBefore(other.Source);
     }
 }
