@@ -20,7 +20,7 @@ internal static class IndexingWorker
         var (folder, papers, way) = (arguments[0], arguments[1], arguments[2]);
         var (threads, ram, passes) = (Number(arguments[3]), Number(arguments[4]), Number(arguments[5]));
         var lastLines = LastLines(papers);
-        var options = new IndexWriterOptions(PaperSchema.Analyzers) { RamBudgetMegabytes = ram, MaxIndexingThreads = threads };
+        var options = new IndexWriterOptions(PaperSchema.Analyzers(way)) { RamBudgetMegabytes = ram, MaxIndexingThreads = threads };
         for (var pass = 1; pass < passes; pass++)
             Index(new FileSystemDirectory(Path.Combine(folder, "pass" + pass)), papers, way, threads, options, lastLines);
 

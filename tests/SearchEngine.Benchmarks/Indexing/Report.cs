@@ -21,10 +21,8 @@ internal sealed class Report(IndexingOptions options, IReadOnlyList<Pairing> pai
         _ => 1.3,
     };
 
-    public bool TargetsAreMet => Compared.All(pair =>
+    public bool TargetsAreMet => pairings.All(pair =>
         Speed(pair) >= LeastSpeed(pair.Way) && Size(pair) <= MostBytes && MergedSize(pair) <= MostBytes && Memory(pair) <= MostMemory);
-
-    private IEnumerable<Pairing> Compared => pairings.Where(pair => pair.Ours.Count > 0);
 
     public void Write(TextWriter writer)
     {
@@ -50,7 +48,7 @@ internal sealed class Report(IndexingOptions options, IReadOnlyList<Pairing> pai
     {
         foreach (var pair in pairings)
         {
-            if (pair.Ours.Count > 0) yield return Row("ours", Median(pair.Ours));
+            yield return Row("ours", Median(pair.Ours));
             yield return Row("Java", Median(pair.Java));
 
             string[] Row(string side, IndexingResult result) =>
@@ -62,7 +60,7 @@ internal sealed class Report(IndexingOptions options, IReadOnlyList<Pairing> pai
         }
     }
 
-    private IEnumerable<string[]> Ratios() => Compared.Select(pair => new[]
+    private IEnumerable<string[]> Ratios() => pairings.Select(pair => new[]
     {
         pair.Way, Text(pair.Threads, "0"), Text(Speed(pair), "0.00"), Text(LeastSpeed(pair.Way), "0.0"),
         Text(Median(pair.Ours).CpuSeconds / Median(pair.Java).CpuSeconds, "0.00"), Text(Memory(pair), "0.00"),
@@ -75,7 +73,7 @@ internal sealed class Report(IndexingOptions options, IReadOnlyList<Pairing> pai
     /// <summary>What both indexes hold: the first threads of each way stand for all.</summary>
     private IEnumerable<string[]> Contents()
     {
-        foreach (var pair in Compared.DistinctBy(pair => pair.Way))
+        foreach (var pair in pairings.DistinctBy(pair => pair.Way))
         {
             var (ours, java) = (pair.Ours[0].Fields, pair.Java[0].Fields);
             foreach (var field in ours.Keys.Union(java.Keys).Order(StringComparer.Ordinal))

@@ -22,6 +22,9 @@ public class AnalysisBenchmarks
     [Benchmark]
     public int ChineseBigrams() => Analyze(new ChineseBigramAnalyzer(), chinese);
 
+    [Benchmark]
+    public int ChineseWords() => Analyze(new SmartChineseAnalyzer(), chinese);
+
     private int Analyze(Analyzer analyzer, string[] texts)
     {
         counter.Tokens = 0;

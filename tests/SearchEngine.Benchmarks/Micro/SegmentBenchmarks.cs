@@ -10,7 +10,7 @@ namespace SearchEngine.Benchmarks.Micro;
 public class SegmentBenchmarks
 {
     private readonly Document[] documents = [.. SampleTexts.Papers.Select(paper => PaperSchema.Document(paper, PaperSchema.Bigrams))];
-    private readonly IndexWriterOptions options = new(PaperSchema.Analyzers) { RamBudgetMegabytes = 256 };
+    private readonly IndexWriterOptions options = new(PaperSchema.Analyzers(PaperSchema.Bigrams)) { RamBudgetMegabytes = 256 };
     private IndexWriter? writer;
 
     /// <summary>Analysis, postings and values in memory, and stored fields.</summary>
