@@ -37,7 +37,7 @@ public sealed partial class IndexWriter
                 lock (gate) old = [.. segments];
                 while (NextForced(old, maxSegments) is { } merge)
                 {
-                    RunHere(merge, old);
+                    RunHere(merge, merges.Announce(), old);
                 }
             }
             finally
@@ -63,6 +63,9 @@ public sealed partial class IndexWriter
         while (true)
         {
             SegmentMerge merge;
+            Action<Action<Action>>? run = null;
+            // Who runs a merge is settled in the moment in which it is chosen: a forced merge that waits for those under way
+            // must not take its segments, too.
             lock (gate)
             {
                 if (disposed || isForcing) return;
@@ -70,8 +73,9 @@ public sealed partial class IndexWriter
                 if (policy.Next(segments.ConvertAll(segment => segment.Candidate)) is not var (first, count)) return;
                 merge = Register(first, count);
                 if (options.MaxConcurrentMerges > 0) merges.Start(merge.Size, merge.Name, checkpoint => RunInBackground(merge, checkpoint));
+                else run = merges.Announce();
             }
-            if (options.MaxConcurrentMerges == 0) RunHere(merge, outcome: null);
+            if (run is not null) RunHere(merge, run, outcome: null);
         }
     }
 
@@ -93,11 +97,11 @@ public sealed partial class IndexWriter
         return new SegmentMerge(NewName(), sources, sources.ConvertAll(source => source.Reader()), sources.Sum(source => source.Candidate.Size));
     }
 
-    private void RunHere(SegmentMerge merge, HashSet<SegmentState>? outcome)
+    private void RunHere(SegmentMerge merge, Action<Action<Action>> run, HashSet<SegmentState>? outcome)
     {
         try
         {
-            merges.RunHere(checkpoint =>
+            run(checkpoint =>
             {
                 var merged = Run(merge, checkpoint);
                 outcome?.Add(merged);

@@ -31,8 +31,15 @@ internal sealed class MergeScheduler(int slots, Action ended)
         new Thread(() => Run(job, merge)) { IsBackground = true, Name = $"merge {name}" }.Start();
     }
 
-    /// <summary>Runs a merge that somebody waits for in the caller's thread, ahead of all others.</summary>
-    public void RunHere(Action<Action> merge) => Run(Enter(size: -1), merge);
+    /// <summary>
+    /// Announces a merge that somebody waits for, ahead of all others; calling the result runs it, in the caller's thread.
+    /// From here on it counts: whoever waits for merges, or ends them, waits for this one, too.
+    /// </summary>
+    public Action<Action<Action>> Announce()
+    {
+        var job = Enter(size: -1);
+        return merge => Run(job, merge);
+    }
 
     /// <summary>Waits until no merge is left.</summary>
     public void WaitUntilIdle()
