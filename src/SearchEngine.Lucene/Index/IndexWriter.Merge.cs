@@ -29,15 +29,17 @@ public sealed partial class IndexWriter
         lock (forcing)
         {
             buffers.Flush();
-            HashSet<SegmentState> old;
             try
             {
                 lock (gate) isForcing = true;
                 merges.WaitUntilIdle();
+                HashSet<SegmentState> old;
                 lock (gate) old = [.. segments];
-                while (NextForced(old, maxSegments) is { } merge)
+                var outcomes = new HashSet<SegmentState>();
+                while (NextForced(old, outcomes, maxSegments) is { } merge)
                 {
-                    RunHere(merge, merges.Announce(), old);
+                    outcomes.Add(RunHere(merge, merges.Announce()));
+                    old.UnionWith(outcomes);
                 }
             }
             finally
@@ -63,7 +65,7 @@ public sealed partial class IndexWriter
         while (true)
         {
             SegmentMerge merge;
-            Action<Action<Action>>? run = null;
+            MergeScheduler.Job? announced = null;
             // Who runs a merge is settled in the moment in which it is chosen: a forced merge that waits for those under way
             // must not take its segments, too.
             lock (gate)
@@ -73,19 +75,21 @@ public sealed partial class IndexWriter
                 if (policy.Next(segments.ConvertAll(segment => segment.Candidate)) is not var (first, count)) return;
                 merge = Register(first, count);
                 if (options.MaxConcurrentMerges > 0) merges.Start(merge.Size, merge.Name, checkpoint => RunInBackground(merge, checkpoint));
-                else run = merges.Announce();
+                else announced = merges.Announce();
             }
-            if (run is not null) RunHere(merge, run, outcome: null);
+            if (announced is not null) RunHere(merge, announced);
         }
     }
 
-    private SegmentMerge? NextForced(HashSet<SegmentState> old, int maxSegments)
+    private SegmentMerge? NextForced(HashSet<SegmentState> old, HashSet<SegmentState> outcomes, int maxSegments)
     {
         lock (gate)
         {
             buffers.ThrowIfUnusable();
-            // What came in since is behind them.
-            var candidates = segments.TakeWhile(old.Contains).Select(segment => segment.Candidate).ToList();
+            // What came in since is behind them, and what was deleted since in the outcomes is not worth another round.
+            var candidates = segments.TakeWhile(old.Contains)
+                .Select(segment => outcomes.Contains(segment) ? segment.Candidate with { Deleted = 0 } : segment.Candidate)
+                .ToList();
             return MergePolicy.NextForced(candidates, maxSegments) is var (first, count) ? Register(first, count) : null;
         }
     }
@@ -97,20 +101,18 @@ public sealed partial class IndexWriter
         return new SegmentMerge(NewName(), sources, sources.ConvertAll(source => source.Reader()), sources.Sum(source => source.Candidate.Size));
     }
 
-    private void RunHere(SegmentMerge merge, Action<Action<Action>> run, HashSet<SegmentState>? outcome)
+    private SegmentState RunHere(SegmentMerge merge, MergeScheduler.Job announced)
     {
+        SegmentState? outcome = null;
         try
         {
-            run(checkpoint =>
-            {
-                var merged = Run(merge, checkpoint);
-                outcome?.Add(merged);
-            });
+            merges.Run(announced, checkpoint => outcome = Run(merge, checkpoint));
         }
         catch (MergeAbortedException)
         {
             throw new ObjectDisposedException(nameof(IndexWriter));
         }
+        return outcome!;
     }
 
     private void RunInBackground(SegmentMerge merge, Action checkpoint)

@@ -32,14 +32,10 @@ internal sealed class MergeScheduler(int slots, Action ended)
     }
 
     /// <summary>
-    /// Announces a merge that somebody waits for, ahead of all others; calling the result runs it, in the caller's thread.
-    /// From here on it counts: whoever waits for merges, or ends them, waits for this one, too.
+    /// Announces a merge that somebody waits for, ahead of all others: <see cref="Run"/> is to follow. From here on it counts:
+    /// whoever waits for merges, or ends them, waits for this one, too.
     /// </summary>
-    public Action<Action<Action>> Announce()
-    {
-        var job = Enter(size: -1);
-        return merge => Run(job, merge);
-    }
+    public Job Announce() => Enter(size: -1);
 
     /// <summary>Waits until no merge is left.</summary>
     public void WaitUntilIdle()
@@ -70,7 +66,8 @@ internal sealed class MergeScheduler(int slots, Action ended)
         }
     }
 
-    private void Run(Job job, Action<Action> merge)
+    /// <summary>Runs a merge in the caller's thread.</summary>
+    public void Run(Job job, Action<Action> merge)
     {
         try
         {
@@ -97,7 +94,8 @@ internal sealed class MergeScheduler(int slots, Action ended)
         }
     }
 
-    private sealed record Job(long Size, long Number)
+    /// <summary>A merge's place among the others.</summary>
+    internal sealed record Job(long Size, long Number)
     {
         public bool IsBefore(Job other) => Size < other.Size || (Size == other.Size && Number < other.Number);
     }
