@@ -63,6 +63,28 @@ public sealed class IndexTests
         Assert.Equal(3, again.Error.Split('\n').Count(line => line.StartsWith("rejected: ")));
     }
 
+    [Fact]
+    public async Task However_many_threads_and_however_little_memory_the_answers_are_the_same()
+    {
+        var answers = new List<string[]>();
+        foreach (var (threads, ram) in ((string, string)[])[("1", "64"), ("4", "1")])
+        {
+            using var folder = new TestFolder();
+            var ran = await Tool.Run("index", SampleIndex.Digests, "--index", folder.Index, "--threads", threads, "--ram", ram, "--merge");
+            Assert.Equal(0, ran.Code);
+            Assert.Contains("82 added, 1 updated, 0 unchanged.", ran.Output);
+            var told = new List<string>();
+            foreach (var query in (string[])["learning", "模型", "attention is all you need"])
+            {
+                var hits = (await Tool.Run("search", query, "--top", "100", "--index", folder.Index, "--json")).Json.GetProperty("hits");
+                told.AddRange(hits.EnumerateArray().Select(hit => hit.GetRawText()));
+            }
+            answers.Add([.. told]);
+        }
+        Assert.True(answers[0].Length > 50);
+        Assert.Equal(answers[0], answers[1]);
+    }
+
     public static TheoryData<string, byte[], int, string> BadFiles => new()
     {
         { "cut in a heading.md", Encoding.UTF8.GetBytes((Good + AlsoGood)[..^45]), 1, "cut in a heading.md:8: the heading's link to arxiv.org is not complete" },

@@ -43,6 +43,7 @@ internal static partial class IndexPreparation
             else LogNotice(logger, item);
         }, cancellation: cancellation);
         cancellation.ThrowIfCancellationRequested();
+        indexer.FinishMerges();
         if (indexer.Count == 0)
             throw new FileNotFoundException($"there is no index in {path}, and no paper in the {files.Count} files of {data} to make one of; name other digests with --data");
         LogImported(logger, indexer.Count, files.Count, data, report.Rejected);
