@@ -46,6 +46,11 @@ internal sealed class ByteArena
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> At(int address, int length) => pages[address >> PageBits].AsSpan(address & PageMask, length);
 
+    /// <summary>The byte at an address that may be anything, also none: 0 then.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Peek(int address) =>
+        (uint)address >> PageBits is var page && page < (uint)pageCount ? pages[page][address & PageMask] : 0;
+
     /// <summary>
     /// Appends a variable-length number to a stream, which is <c>default</c> at first. Its bytes lie in slices of growing
     /// size that are linked forward.

@@ -113,7 +113,7 @@ internal abstract class DocValuesBuffer
             if (bytes.Length > IndexWriter.MaxTermLength)
                 throw new ArgumentException($"field {field.Name}: a {field.DocValuesType} doc value has {bytes.Length} bytes, at most {IndexWriter.MaxTermLength} are allowed");
             if (single && values.Count > 0 && values[^1].Doc == doc) throw Second(field);
-            table.Add(bytes, TermEncoder.Head(bytes), out var term);
+            table.Add(bytes, out var term);
             values.Add((doc, term));
         }
 

@@ -7,9 +7,9 @@ namespace SearchEngine.Lucene.Index;
 /// <summary>All that a segment which is being built holds of one field. Takes the tokens of the field's texts.</summary>
 internal sealed class FieldBuffer : ITokenSink
 {
-    private readonly ByteArena terms;
+    private readonly ByteArena termBytes;
     private readonly ByteArena streams;
-    private byte[] term = new byte[256];
+    private TermBatch? terms;
     private FieldType? accepted;
     private bool hasFreqs;
     private int doc = -1;
@@ -17,9 +17,9 @@ internal sealed class FieldBuffer : ITokenSink
     private long position;
     private int length;
 
-    public FieldBuffer(FieldInfo info, ByteArena terms, ByteArena streams)
+    public FieldBuffer(FieldInfo info, ByteArena termBytes, ByteArena streams)
     {
-        this.terms = terms;
+        this.termBytes = termBytes;
         this.streams = streams;
         Info = info;
         Widen(info);
@@ -33,7 +33,7 @@ internal sealed class FieldBuffer : ITokenSink
 
     public DocValuesBuffer? DocValues { get; private set; }
 
-    public long Size => (Postings?.Size ?? 0) + (Norms?.Size ?? 0) + (DocValues?.Size ?? 0) + 512;
+    public long Size => (Postings?.Size ?? 0) + (Norms?.Size ?? 0) + (DocValues?.Size ?? 0) + (terms?.Size ?? 0) + 512;
 
     /// <summary>Gets ready for a value of a type.</summary>
     /// <exception cref="ArgumentException">The field has been used in another way before.</exception>
@@ -50,7 +50,11 @@ internal sealed class FieldBuffer : ITokenSink
     {
         Info = info;
         hasFreqs = info.HasFreqs;
-        if (info.IndexOptions != IndexOptions.None) Postings ??= new PostingsBuffer(info, terms, streams);
+        if (info.IndexOptions != IndexOptions.None)
+        {
+            Postings ??= new PostingsBuffer(info, termBytes, streams);
+            terms ??= new TermBatch();
+        }
         if (info.HasNorms) Norms ??= new NormsBuffer();
         if (info.DocValuesType != DocValuesType.None) DocValues ??= DocValuesBuffer.For(info.DocValuesType);
     }
@@ -68,6 +72,8 @@ internal sealed class FieldBuffer : ITokenSink
         {
             position += analyzer.PositionIncrementGap;
         }
+        // A document that was refused may have left some.
+        terms!.Clear();
         if (value.Value is string text)
         {
             if (value.Type.Tokenized)
@@ -84,12 +90,13 @@ internal sealed class FieldBuffer : ITokenSink
         else if (value.Value is byte[] bytes)
         {
             if (value.Type.Tokenized) throw new ArgumentException($"field {Info.Name}: bytes cannot be analysed");
-            AddTerm(bytes, TermEncoder.Head(bytes), 1);
+            AddTerm(bytes, 1);
         }
         else
         {
             throw new ArgumentException($"field {Info.Name}: a {value.Value.GetType().Name} cannot be indexed as a term");
         }
+        HandOn();
     }
 
     /// <summary>Closes the field for the current document.</summary>
@@ -105,21 +112,34 @@ internal sealed class FieldBuffer : ITokenSink
     {
         // A character takes a byte at least: what is too long is refused before room is made for it.
         if (text.Length > IndexWriter.MaxTermLength) throw TooLong(Encoding.UTF8.GetByteCount(text), text[..30].ToString());
-        var room = TermEncoder.Room(text.Length);
-        if (room > term.Length) term = new byte[room];
-        var count = TermEncoder.Encode(text, term, out var head);
-        AddTerm(term.AsSpan(0, count), head, increment);
+        Advance(increment);
+        var count = terms!.Add(text, (int)position);
+        if (count > IndexWriter.MaxTermLength) throw TooLong(count, text[..30].ToString());
     }
 
-    private void AddTerm(ReadOnlySpan<byte> bytes, ulong head, int increment)
+    private void AddTerm(ReadOnlySpan<byte> bytes, int increment)
     {
         if (bytes.Length > IndexWriter.MaxTermLength) throw TooLong(bytes.Length, Encoding.UTF8.GetString(bytes[..30]));
+        Advance(increment);
+        terms!.Add(bytes, (int)position);
+    }
+
+    private void Advance(int increment)
+    {
         if (increment < 0) throw new ArgumentException($"field {Info.Name}: the analyzer went back by {-increment} positions");
         position = Math.Max(0, position + increment);
         if (position > IndexWriter.MaxPosition) throw new ArgumentException($"field {Info.Name}: more than {IndexWriter.MaxPosition} positions");
-        var isNew = Postings!.Add(bytes, head, doc, (int)position);
-        // Alternatives at one position make no text longer; nor do repetitions where frequencies are not kept.
-        if (hasFreqs ? increment > 0 : isNew) length++;
+        // Alternatives at one position make no text longer.
+        if (increment > 0 && hasFreqs) length++;
+        if (terms!.IsFull) HandOn();
+    }
+
+    private void HandOn()
+    {
+        var added = Postings!.Add(terms!, doc);
+        terms!.Clear();
+        // Nor do repetitions where frequencies are not kept.
+        if (!hasFreqs) length += added;
     }
 
     private ArgumentException TooLong(int bytes, string beginning) =>

@@ -12,32 +12,25 @@ internal sealed class PostingsBuffer(FieldInfo field, ByteArena terms, ByteArena
     private readonly bool hasPositions = field.HasPositions;
     private readonly bool hasFreqs = field.HasFreqs;
 
+    // Kept, so that what was read for its own sake counts as used.
+    private int touched;
+
     /// <summary>The memory held beside the arenas, in bytes.</summary>
     public long Size => table.Size;
 
-    /// <summary>Takes one occurrence of a term; documents come ascending, and positions within a document do not fall.</summary>
-    /// <returns>Whether it is the term's first in the document.</returns>
-    /// <param name="term">The term.</param>
-    /// <param name="head">Its <see cref="TermEncoder.Head"/>.</param>
-    /// <param name="doc">The document.</param>
-    /// <param name="position">The position in it.</param>
-    public bool Add(ReadOnlySpan<byte> term, ulong head, int doc, int position)
+    /// <summary>Takes occurrences of terms; documents come ascending, and positions within a document do not fall.</summary>
+    /// <returns>How many of them are the term's first in the document.</returns>
+    public int Add(TermBatch batch, int doc)
     {
-        ref var posting = ref table.Add(term, head, out _);
-        var isNew = posting.Doc != doc || posting.Frequency == 0;
-        if (isNew)
+        var occurrences = batch.Occurrences;
+        Touch(occurrences);
+        var added = 0;
+        foreach (ref readonly var occurrence in occurrences)
         {
-            if (posting.Frequency > 0) WriteDocument(ref posting);
-            posting.Distance = doc - posting.Doc;
-            posting.Doc = doc;
-            posting.Position = 0;
-            posting.Frequency = 0;
+            ref var posting = ref table.Add(batch.Term(occurrence), occurrence.Head, occurrence.Hash, out _);
+            if (Add(ref posting, doc, occurrence.Position)) added++;
         }
-        posting.Frequency++;
-        if (!hasPositions) return isNew;
-        streams.WriteVInt(ref posting.Positions, position - posting.Position);
-        posting.Position = position;
-        return isNew;
+        return added;
     }
 
     /// <summary>Calls for each document before <paramref name="docLimit"/> that holds a term.</summary>
@@ -68,6 +61,38 @@ internal sealed class PostingsBuffer(FieldInfo field, ByteArena terms, ByteArena
             writer.FinishTerm();
         }
         writer.FinishField();
+    }
+
+    /// <summary>
+    /// Reads the memory that adding these will need, one kind after the other: then the processor fetches it for many terms
+    /// at once, where otherwise each would wait for its own.
+    /// </summary>
+    private void Touch(ReadOnlySpan<TermBatch.Occurrence> occurrences)
+    {
+        Span<int> found = stackalloc int[TermBatch.Capacity];
+        found = found[..occurrences.Length];
+        for (var i = 0; i < found.Length; i++) found[i] = table.Guess(occurrences[i].Hash);
+        if (!hasPositions) return;
+        foreach (ref var place in found) place = place < 0 ? 0 : table.Value(place).Positions.Tail;
+        foreach (var place in found) touched += streams.Peek(place);
+    }
+
+    private bool Add(ref Posting posting, int doc, int position)
+    {
+        var isNew = posting.Doc != doc || posting.Frequency == 0;
+        if (isNew)
+        {
+            if (posting.Frequency > 0) WriteDocument(ref posting);
+            posting.Distance = doc - posting.Doc;
+            posting.Doc = doc;
+            posting.Position = 0;
+            posting.Frequency = 0;
+        }
+        posting.Frequency++;
+        if (!hasPositions) return isNew;
+        streams.WriteVInt(ref posting.Positions, position - posting.Position);
+        posting.Position = position;
+        return isNew;
     }
 
     private void Flush(in Posting posting, FieldsWriter writer)

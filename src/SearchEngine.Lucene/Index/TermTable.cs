@@ -49,10 +49,10 @@ internal sealed class TermTable<TValue>(ByteArena arena)
     /// <summary>The value of a term, which is added if it is new.</summary>
     /// <param name="bytes">The term.</param>
     /// <param name="head">Its <see cref="TermEncoder.Head"/>.</param>
+    /// <param name="hash">Its <see cref="TermHash"/>.</param>
     /// <param name="term">Its number.</param>
-    public ref TValue Add(ReadOnlySpan<byte> bytes, ulong head, out int term)
+    public ref TValue Add(ReadOnlySpan<byte> bytes, ulong head, uint hash, out int term)
     {
-        var hash = TermHash.Of(bytes, head);
         var mask = slots.Length - 1;
         var at = (int)hash & mask;
         for (; slots[at].Number != 0; at = (at + 1) & mask)
@@ -66,6 +66,16 @@ internal sealed class TermTable<TValue>(ByteArena arena)
         term = Count;
         return ref Insert(bytes, head, hash, at).Value;
     }
+
+    /// <summary>The value of a term, which is added if it is new.</summary>
+    public ref TValue Add(ReadOnlySpan<byte> bytes, out int term)
+    {
+        var head = TermEncoder.Head(bytes);
+        return ref Add(bytes, head, TermHash.Of(bytes, head), out term);
+    }
+
+    /// <summary>The number of the term that is found first for a hash, most often the right one; -1 where there is none.</summary>
+    public int Guess(uint hash) => slots[(int)hash & (slots.Length - 1)].Number - 1;
 
     /// <summary>The number of a term, or -1.</summary>
     public int Find(ReadOnlySpan<byte> bytes)

@@ -22,10 +22,17 @@ public class PostingsBenchmarks
     public long Add()
     {
         var buffer = new PostingsBuffer(Field, new ByteArena(), new ByteArena());
+        var batch = new TermBatch();
         for (var doc = 0; doc < documents.Length; doc++)
         {
             var terms = documents[doc];
-            for (var position = 0; position < terms.Length; position++) buffer.Add(terms[position], TermEncoder.Head(terms[position]), doc, position);
+            for (var position = 0; position < terms.Length; position++)
+            {
+                batch.Add(terms[position], position);
+                if (!batch.IsFull && position < terms.Length - 1) continue;
+                buffer.Add(batch, doc);
+                batch.Clear();
+            }
         }
         return buffer.Size;
     }

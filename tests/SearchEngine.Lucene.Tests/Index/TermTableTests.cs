@@ -18,7 +18,7 @@ public sealed class TermTableTests
             var key = Convert.ToHexString(bytes);
             var isKnown = numbers.TryGetValue(key, out var known);
             Assert.Equal(isKnown ? known : -1, table.Find(bytes));
-            Add(table, bytes, out var number) += number + 1L;
+            table.Add(bytes, out var number) += number + 1L;
             Assert.Equal(isKnown ? known : numbers.Count, number);
             numbers[key] = number;
             times[number] = times.GetValueOrDefault(number) + 1;
@@ -41,8 +41,8 @@ public sealed class TermTableTests
         var lengths = new[] { 0, 1, 2, 7, 8, 9, 255, 256, 4095, 16_384, 32_765, 32_766 };
         foreach (var length in lengths)
         {
-            Add(table, Filled(length, 1), out _);
-            Add(table, Filled(length, 2), out _);
+            table.Add(Filled(length, 1), out _);
+            table.Add(Filled(length, 2), out _);
         }
         Assert.Equal(2 * lengths.Length - 1, table.Count);
         foreach (var length in lengths)
@@ -59,7 +59,7 @@ public sealed class TermTableTests
     {
         var table = new TermTable<long>(new ByteArena());
         byte[][] terms = [[97, 0, 0], [97], [97, 0], [], [0], [97, 0, 0, 0, 0, 0, 0, 0, 0], [97, 0, 0, 0, 0, 0, 0, 0]];
-        foreach (var term in terms) Add(table, term, out _);
+        foreach (var term in terms) table.Add(term, out _);
         Assert.Equal(["", "00", "61", "6100", "610000", "6100000000000000", "610000000000000000"], table.Sorted().Select(term => Convert.ToHexString(table[term])));
     }
 
@@ -68,14 +68,11 @@ public sealed class TermTableTests
     {
         var table = new TermTable<long>(new ByteArena());
         const int Count = 300_000;
-        for (var i = 0; i < Count; i++) Add(table, Encoding.ASCII.GetBytes($"document-number-{i}"), out _);
+        for (var i = 0; i < Count; i++) table.Add(Encoding.ASCII.GetBytes($"document-number-{i}"), out _);
         Assert.Equal(Count, table.Count);
         for (var i = 0; i < Count; i += 7) Assert.Equal(i, table.Find(Encoding.ASCII.GetBytes($"document-number-{i}")));
         Assert.True(table.Size > Count * 12);
     }
-
-    private static ref long Add(TermTable<long> table, byte[] bytes, out int number) =>
-        ref table.Add(bytes, TermEncoder.Head(bytes), out number);
 
     private static byte[] Bytes(Random random)
     {
