@@ -99,6 +99,7 @@ public class SmartChineseAnalyzerTests
     public void The_dictionary_has_words_and_the_costs_of_their_pairs()
     {
         var dictionary = SmartCnDictionary.Instance;
+        var pairs = dictionary.Pairs;
         Assert.True(dictionary.TryExtend(dictionary.BeginningWith('上'), '海', out var shanghai));
         Assert.True(dictionary.IsWord(shanghai));
         Assert.False(dictionary.TryExtend(dictionary.BeginningWith('上'), '龥', out _));
@@ -106,11 +107,12 @@ public class SmartChineseAnalyzerTests
 
         // 的 was seen 358,156 times, and before 上海 a number of times: less surprising than before a word never seen.
         var of = dictionary.BeginningWith('的');
-        Assert.True(dictionary.TryCost(of, shanghai, out var known));
-        Assert.InRange(known, 0, dictionary.CostBefore(of));
-        Assert.Equal(-Math.Log(0.1 * 358157 / 2159997 + 0.9 / 2159997), dictionary.CostBefore(of), 14);
-        Assert.Equal(-Math.Log(0.1 / 2159997 + 0.9 / 2159997), dictionary.CostBefore(dictionary.Unseen), 14);
-        Assert.Equal(-Math.Log(0.1 * 2159998 / 2159997 + 0.9 / 2159997), dictionary.CostBefore(dictionary.Delimiter('。')), 14);
+        Assert.True(pairs.TryCost(of, shanghai, out var known));
+        Assert.InRange(known, 0, pairs.CostOfUnknown(of));
+        Assert.False(pairs.TryCost(of, dictionary.Unseen, out _));
+        Assert.Equal(-Math.Log(0.1 * 358157 / 2159997 + 0.9 / 2159997), pairs.CostOfUnknown(of), 14);
+        Assert.Equal(-Math.Log(0.1 / 2159997 + 0.9 / 2159997), pairs.CostOfUnknown(dictionary.Unseen), 14);
+        Assert.Equal(-Math.Log(0.1 * 2159998 / 2159997 + 0.9 / 2159997), pairs.CostOfUnknown(dictionary.Delimiter('。')), 14);
     }
 
     private sealed class NestedSink : ITokenSink

@@ -1,3 +1,4 @@
+using SearchEngine.Benchmarks.Analysis;
 using SearchEngine.Benchmarks.Indexing;
 using SearchEngine.Benchmarks.Micro;
 
@@ -14,6 +15,8 @@ internal static class Program
         usage: indexing [--ways smartcn,bigrams,english] [--threads 1,2] [--rounds N] [--passes N] [--ram MB]
                         [--papers FILE] [--json FILE] [--java-options "..."] [--strict]
                    indexes the papers here and with Apache Lucene in Java, by turns, and compares
+               analysis [--passes N] [--papers FILE] [--java-options "..."] [--strict]
+                   analyses texts of papers here and with Apache Lucene in Java, by turns, and compares
                micro [ARGUMENTS OF BENCHMARKDOTNET]
                    measures pieces: --filter '*' for all, --list flat to see them
         """;
@@ -26,6 +29,7 @@ internal static class Program
             {
                 ["indexing", .. var rest] => Comparison.Run(IndexingOptions.Parse(rest)),
                 [IndexingWorker.Command, .. var rest] => IndexingWorker.Run(rest),
+                ["analysis", .. var rest] => AnalysisComparison.Run(IndexingOptions.Parse(rest)),
                 ["micro", .. var rest] => MicroBenchmarks.Run(rest),
                 _ => throw new UsageException(Usage),
             };

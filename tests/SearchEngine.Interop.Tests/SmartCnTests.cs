@@ -65,8 +65,14 @@ public class SmartCnTests
     [JavaFact]
     public void Sentences_end_where_Java_ends_them_whatever_the_code_point()
     {
+        // Other versions of Java have other versions of Unicode; these blocks are the same in all of them.
+        var isOfUnicode13 = JavaLucene.Lines("SentenceOracle", []) is ["17"];
+        (int First, int Last)[] blocks =
+            isOfUnicode13 ? [(0, 0x10FFFF)] : [(0, 0x24F), (0x3000, 0x301F), (0x4E00, 0x9F7F), (0xFF00, 0xFF7F)];
+        var pages = blocks.SelectMany(block => Enumerable.Range(block.First / 128, (block.Last - block.First) / 128 + 1));
+
         var texts = new List<string>();
-        for (var page = 0; page < 0x110000; page += 128)
+        foreach (var page in pages.Select(page => page * 128))
         {
             var text = new StringBuilder();
             for (var point = page; point < page + 128; point++)
@@ -106,7 +112,7 @@ public class SmartCnTests
         var input = new StringBuilder();
         foreach (var text in texts)
             AnalysisJudge.Escape(text, input).Append('\n');
-        var expected = JavaLucene.Lines("SentenceOracle", [], input.ToString());
+        var expected = JavaLucene.Lines("SentenceOracle", [], input.ToString()).AsSpan(1);
 
         Assert.Equal(texts.Count, expected.Length);
         for (var i = 0; i < texts.Count; i++)

@@ -16,17 +16,12 @@ internal static class DictionaryWriter
         var costs = new PairCosts(frequencies, pairs.Select(pair => (frequencies[pair.Left], pair.Frequency)));
         var values = costs.Costs.ToArray();
         var groups = costs.GroupSizes.ToArray();
-        if (words.Count > SmartCnWord.MaxId || groups.Length - 1 > SmartCnWord.MaxGroup || values.Length > ushort.MaxValue)
+        if (words.Count > SmartCnWord.MaxId || groups.Length - 1 > SmartCnWord.MaxGroup
+            || groups.Max() > PairTable.MaxGroupSize)
             throw new InvalidDataException("The dictionary outgrew its format.");
 
         using var writer = new BinaryWriter(stream, Encoding.Unicode, leaveOpen: true);
         writer.Write(DictionaryData.Magic);
-        writer.Write7BitEncodedInt(groups.Length);
-        foreach (var size in groups)
-            writer.Write7BitEncodedInt(size);
-        foreach (var value in values)
-            writer.Write(value);
-
         var lefts = pairs.Select(pair => pair.Left).ToHashSet();
         var rights = pairs.Select(pair => pair.Right).ToHashSet();
         writer.Write7BitEncodedInt(words.Count);
@@ -43,6 +38,13 @@ internal static class DictionaryWriter
             before = words[i];
         }
 
+        writer.Write7BitEncodedInt(groups.Length);
+        foreach (var size in groups)
+            writer.Write7BitEncodedInt(size);
+        foreach (var value in values)
+            writer.Write(value);
+
+        writer.Write7BitEncodedInt(pairs.Count);
         foreach (var group in pairs.GroupBy(pair => pair.Left).OrderBy(group => group.Key))
         {
             writer.Write7BitEncodedInt(group.Count());

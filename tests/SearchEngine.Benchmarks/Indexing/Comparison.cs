@@ -12,7 +12,7 @@ internal static class Comparison
 
     public static int Run(IndexingOptions options)
     {
-        using var java = new JavaPeer(options);
+        using var java = new JavaPeer("IndexingPeer", options);
         var pairings = (from way in options.Ways from threads in options.Threads select new Pairing(way, threads, [], [])).ToArray();
         for (var round = 1; round <= options.Rounds; round++)
         {
@@ -24,13 +24,15 @@ internal static class Comparison
                 var turns = new List<Action>
                 {
                     () => ours = [.. ours, Measure(options, way, threads, Ours)],
-                    () => peers = [.. peers, Measure(options, way, threads, java.Run)],
+                    () => peers = [.. peers, Measure(options, way, threads, Java)],
                 };
                 if (round % 2 == 0) turns.Reverse();
                 foreach (var turn in turns) turn();
                 pairings[i] = new Pairing(way, threads, ours, peers);
             }
         }
+        IndexingResult Java(IReadOnlyList<string> arguments) => IndexingResult.Parse(java.Run(arguments));
+
         var report = new Report(options, pairings);
         report.Write(Console.Out);
         if (options.Json is { } file)

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SearchEngine.Benchmarks.Indexing;
 
-/// <summary>Apache Lucene in Java: finds it, and compiles java/IndexingPeer.java with the peer's reading of papers.</summary>
+/// <summary>Apache Lucene in Java: finds it, and compiles a program of java/ with the peer's reading of papers.</summary>
 internal sealed partial class JavaPeer : IDisposable
 {
     private static readonly string[] Modules =
@@ -11,13 +11,15 @@ internal sealed partial class JavaPeer : IDisposable
     /// <summary>The sources of the peer's harness that read papers.</summary>
     private static readonly string[] PeerSources = ["Paper.java", "PaperSource.java"];
 
-    private readonly string classes = Directory.CreateTempSubdirectory("indexing-peer-").FullName;
+    private readonly string mainClass;
+    private readonly string classes = Directory.CreateTempSubdirectory("java-peer-").FullName;
     private readonly string classPath;
     private readonly IReadOnlyList<string> options;
 
     /// <exception cref="UsageException">Java, a jar or the peer's sources are missing; the message names them all.</exception>
-    public JavaPeer(IndexingOptions options)
+    public JavaPeer(string mainClass, IndexingOptions options)
     {
+        this.mainClass = mainClass;
         this.options = options.JavaOptions;
         var folder = Environment.GetEnvironmentVariable("LUCENE_JARS") is { Length: > 0 } named ? named : "/usr/share/java";
         var jars = Modules.Select(module => NewestJar(folder, module)).ToList();
@@ -33,13 +35,14 @@ internal sealed partial class JavaPeer : IDisposable
             throw new UsageException(
                 $"Apache Lucene cannot be measured; not found: {string.Join(", ", missing)}. Debian's packages are " +
                 "default-jdk-headless, liblucene8-java and libjackson2-core-java; the shared folder is named by SEARCHENGINE_SHARED.");
-        sources.Add(Path.Combine(AppContext.BaseDirectory, "java", "IndexingPeer.java"));
+        sources.Add(Path.Combine(AppContext.BaseDirectory, "java", mainClass + ".java"));
         classPath = string.Join(Path.PathSeparator, [classes, .. jars]);
         ChildProcess.Run("javac", ["-encoding", "UTF-8", "-nowarn", "-cp", classPath, "-d", classes, .. sources]);
     }
 
-    public IndexingResult Run(IReadOnlyList<string> arguments) => IndexingResult.Parse(ChildProcess.Run(
-        "java", [.. options, "-Dfile.encoding=UTF-8", "-cp", classPath, "IndexingPeer", .. arguments]));
+    /// <summary>Runs the program to its end and gives the lines that it printed.</summary>
+    public IReadOnlyList<string> Run(IReadOnlyList<string> arguments) => ChildProcess.Run(
+        "java", [.. options, "-Dfile.encoding=UTF-8", "-cp", classPath, mainClass, .. arguments]);
 
     public void Dispose() => Directory.Delete(classes, recursive: true);
 

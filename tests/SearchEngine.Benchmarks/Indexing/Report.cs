@@ -98,7 +98,8 @@ internal sealed class Report(IndexingOptions options, IReadOnlyList<Pairing> pai
 
     private static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "-";
 
-    private static void Table(TextWriter writer, string[] head, IEnumerable<string[]> body)
+    /// <summary>Writes a table in Markdown; nothing where it has no rows.</summary>
+    public static void Table(TextWriter writer, string[] head, IEnumerable<string[]> body)
     {
         string[][] rows = [head, .. body];
         if (rows.Length == 1) return;

@@ -9,20 +9,21 @@ namespace SearchEngine.Analysis.Chinese.SmartCn;
 /// Integers are variable-length (7 bits a byte, the lowest first), characters are two bytes, little-endian. In order:
 /// <list type="number">
 /// <item><see cref="Magic"/>.</item>
-/// <item>Costs: the number of groups (words of one frequency as the left of a pair), and for each group the number of
-/// frequencies that its pairs have; then, as doubles, the cost of an unknown pair for each group, and the costs of the
-/// known pairs of the first group, of the second, and so on.</item>
 /// <item>Words in ordinal order: their number, and for each the characters shared with the one before, the number of
 /// those that follow, these characters, and its group with two bits below it: it is the left (1), the right (2) of
 /// a pair.</item>
-/// <item>Pairs: for each word that is the left of one, in order, their number, and for each the distance of its right
-/// word from that of the pair before (the first: from 0) and the place of its cost in the group.</item>
+/// <item>Costs: the number of groups (words of one frequency as the left of a pair), and for each group the number of
+/// frequencies that its pairs have; then, as doubles, the cost of an unknown pair for each group, and the costs of the
+/// known pairs of the first group, of the second, and so on.</item>
+/// <item>Pairs: their number; then, for each word that is the left of one, in order, the number of its pairs, and for
+/// each the distance of its right word from that of the pair before (the first: from 0) and the place of its cost in the
+/// group.</item>
 /// </list>
 /// </remarks>
 internal ref struct DictionaryData(ReadOnlySpan<byte> data)
 {
     /// <summary>The first bytes of the file; the last of them is its version.</summary>
-    public static ReadOnlySpan<byte> Magic => "SmartCn\u0001"u8;
+    public static ReadOnlySpan<byte> Magic => "SmartCn\u0002"u8;
 
     private readonly ReadOnlySpan<byte> data = data;
     private int position;
@@ -65,6 +66,7 @@ internal ref struct DictionaryData(ReadOnlySpan<byte> data)
         position += bytes.Length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ReadCharacters(scoped Span<char> characters)
     {
         foreach (ref var character in characters)

@@ -6,10 +6,6 @@ namespace SearchEngine.Analysis.Chinese.SmartCn;
 /// The words of smartcn's dictionary, and what it costs that one follows another. It is made once, from the file within
 /// this assembly, and never changes.
 /// </summary>
-/// <remarks>
-/// Both tables are found by open addressing and filled below two thirds. A cost is the negative logarithm of a
-/// probability; costs are numbers of the file, and not computed here, lest a platform's logarithm rounds another way.
-/// </remarks>
 internal sealed class SmartCnDictionary
 {
     private const string Begin = "始##始";
@@ -17,19 +13,18 @@ internal sealed class SmartCnDictionary
     private const string Number = "未##数";
     private const string String = "未##串";
 
-    private const int WordSlotBits = 18;
-    private const int PairSlotBits = 19;
-    private const int CostBits = 16;
+    private const int SlotBits = 18;
+    private const int FilterBits = 20;
     private const int HanBits = 15;
     private const ulong Spread = 0x9E3779B97F4A7C15;
 
-    // What begins with each Han character; what follows a beginning: its number and the character above, the word below.
+    // What begins with each Han character.
     private readonly SmartCnWord[] first = new SmartCnWord[CharacterKinds.LastHan - CharacterKinds.FirstHan + 1];
-    private readonly ulong[] longer = new ulong[1 << WordSlotBits];
 
-    // The numbers of both words above, the place of the cost below.
-    private readonly ulong[] pairs = new ulong[1 << PairSlotBits];
-    private readonly double[] costs;
+    // What begins with a beginning and one more character, by hash: the key above, the longer beginning below. Zero is a
+    // free slot.
+    private readonly ulong[] longer = new ulong[1 << SlotBits];
+    private readonly KeyFilter knownLonger = new(FilterBits);
 
     private readonly Dictionary<char, SmartCnWord> delimiters = [];
     private readonly int wordCount;
@@ -38,30 +33,19 @@ internal sealed class SmartCnDictionary
     {
         var data = new DictionaryData(file);
         data.ReadMagic();
-        var groupSizes = new int[data.ReadInteger()];
-        var total = groupSizes.Length;
-        foreach (ref var size in groupSizes.AsSpan())
-            total += size = data.ReadInteger();
-        costs = new double[total];
-        data.ReadDoubles(costs);
-        var groupStarts = new int[groupSizes.Length];
-        var start = groupSizes.Length;
-        for (var group = 0; group < groupStarts.Length; group++)
-        {
-            groupStarts[group] = start;
-            start += groupSizes[group];
-        }
-
         var words = new SmartCnWord[data.ReadInteger()];
         wordCount = words.Length;
         ReadWords(ref data, words);
-        ReadPairs(ref data, words, groupStarts);
+        Pairs = new PairTable(ref data, words);
         if (!data.IsAtEnd)
             throw new InvalidDataException("The smartcn dictionary in this assembly is damaged: it goes on after its end.");
     }
 
     /// <summary>The dictionary within this assembly. It takes some milliseconds to make, and a few megabytes.</summary>
     public static SmartCnDictionary Instance => Holder.Dictionary;
+
+    /// <summary>What it costs that words follow each other.</summary>
+    public PairTable Pairs { get; }
 
     /// <summary>What stands before the first word of a sentence.</summary>
     public SmartCnWord BeginOfSentence { get; private set; }
@@ -90,48 +74,30 @@ internal sealed class SmartCnDictionary
     /// <returns>False where no word begins so.</returns>
     public bool TryExtend(SmartCnWord beginning, char han, out SmartCnWord extended)
     {
-        var key = WordKey(beginning.Id, han);
-        for (var slot = WordSlot(key); longer[slot] != 0; slot = (slot + 1) & ((1 << WordSlotBits) - 1))
+        var key = Key(beginning, han);
+        if (knownLonger.MayContain(key * Spread))
         {
-            if ((uint)(longer[slot] >> 32) == key)
+            for (var slot = FirstSlot(key); longer[slot] != 0; slot = Next(slot))
             {
-                extended = new SmartCnWord((uint)longer[slot]);
-                return true;
+                if ((uint)(longer[slot] >> 32) == key)
+                {
+                    extended = new SmartCnWord((uint)longer[slot]);
+                    return true;
+                }
             }
         }
         extended = default;
         return false;
     }
 
+    /// <summary>What a delimiter counts as.</summary>
     public SmartCnWord Delimiter(char character) => delimiters.GetValueOrDefault(character, UnseenDelimiter);
 
-    /// <summary>What it costs that a word is followed by another that was never seen after it.</summary>
-    public double CostBefore(SmartCnWord left) => costs[left.Group];
-
-    /// <summary>What it costs that a word is followed by another, where the dictionary has the pair.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryCost(SmartCnWord left, SmartCnWord right, out double cost)
-    {
-        var key = PairKey(left.Id, right.Id);
-        for (var slot = PairSlot(key); pairs[slot] != 0; slot = (slot + 1) & ((1 << PairSlotBits) - 1))
-        {
-            if (pairs[slot] >> CostBits == key)
-            {
-                cost = costs[pairs[slot] & ((1 << CostBits) - 1)];
-                return true;
-            }
-        }
-        cost = 0;
-        return false;
-    }
-
-    // Zero marks a free slot. No key is zero: the first word is a single character, so what follows it has another one
-    // only where its number is above zero, and a pair's cost is never the first of all.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadWords(ref DictionaryData data, SmartCnWord[] words)
     {
         Span<char> text = stackalloc char[256];
-        // The place of each beginning of the current word: in the first table, complemented, or in the other.
+        // Where each beginning of the current word is: in the first table (complemented), or in the other.
         Span<int> places = stackalloc int[256];
         Unseen = new SmartCnWord(SmartCnWord.MaxId, 0, isLeft: false, isRight: false);
         UnseenDelimiter = Unseen;
@@ -145,21 +111,22 @@ internal sealed class SmartCnDictionary
             var properties = data.ReadInteger();
             var word = new SmartCnWord(id, properties >> 2, (properties & 1) != 0, (properties & 2) != 0);
             words[id] = word;
-            if (!CharacterKinds.IsHan(text[length - 1]) || text[..length].Contains('#'))
+            if (length == 1 ? !CharacterKinds.IsHan(text[0]) : text[1] == '#')
             {
                 AddSpecial(text[..length], word);
                 continue;
             }
             for (var depth = shared; depth < length; depth++)
             {
-                var beginning = depth == length - 1 ? word : new SmartCnWord(beginnings++, 0, false, false);
-                if (depth == 0)
+                // Words are in order: the beginnings of a word that are words came before it.
+                var beginning = depth == length - 1 ? word : new SmartCnWord(beginnings++, 0, isLeft: false, isRight: false);
+                if (depth > 0)
                 {
-                    places[0] = ~(text[0] - CharacterKinds.FirstHan);
-                    first[~places[0]] = beginning;
+                    places[depth] = Add(Key(MarkAsBeginning(places[depth - 1]), text[depth]), beginning);
                     continue;
                 }
-                places[depth] = AddLonger(MarkLonger(places[depth - 1]), text[depth], beginning);
+                places[0] = ~(text[0] - CharacterKinds.FirstHan);
+                first[~places[0]] = beginning;
             }
         }
         if (beginnings > SmartCnWord.MaxId)
@@ -174,15 +141,18 @@ internal sealed class SmartCnDictionary
             case End: EndOfSentence = word; break;
             case Number: AnyNumber = word; break;
             case String: AnyString = word; break;
-            case { Length: 1 }: delimiters.Add(text[0], word); break;
-            default: throw new InvalidDataException($"The smartcn dictionary in this assembly has a word {text}.");
+            case { Length: 1 }:
+                delimiters.Add(text[0], word);
+                // All delimiters are of one group.
+                UnseenDelimiter = new SmartCnWord(SmartCnWord.MaxId, word.Group, isLeft: false, isRight: false);
+                break;
+            default:
+                throw new InvalidDataException($"The smartcn dictionary in this assembly has a word {text}.");
         }
-        // All delimiters are of one group.
-        if (text.Length == 1)
-            UnseenDelimiter = new SmartCnWord(SmartCnWord.MaxId, word.Group, isLeft: false, isRight: false);
     }
 
-    private SmartCnWord MarkLonger(int place)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private SmartCnWord MarkAsBeginning(int place)
     {
         if (place < 0)
             return first[~place] = first[~place].ThatBeginsLonger;
@@ -191,45 +161,24 @@ internal sealed class SmartCnDictionary
         return beginning;
     }
 
-    private int AddLonger(SmartCnWord beginning, char han, SmartCnWord extended)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Add(uint key, SmartCnWord extended)
     {
-        var key = WordKey(beginning.Id, han);
-        var slot = WordSlot(key);
+        knownLonger.Add(key * Spread);
+        var slot = FirstSlot(key);
         while (longer[slot] != 0)
-            slot = (slot + 1) & ((1 << WordSlotBits) - 1);
+            slot = Next(slot);
+        // Not zero: if the key is, what it leads to has another number than the first word, which is the beginning.
         longer[slot] = (ulong)key << 32 | extended.Bits;
         return slot;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReadPairs(ref DictionaryData data, SmartCnWord[] words, int[] groupStarts)
-    {
-        foreach (var left in words)
-        {
-            if (!left.IsLeft)
-                continue;
-            var start = groupStarts[left.Group];
-            var right = 0;
-            for (var count = data.ReadInteger(); count > 0; count--)
-            {
-                right += data.ReadInteger();
-                var cost = start + data.ReadInteger();
-                var key = PairKey(left.Id, right);
-                var slot = PairSlot(key);
-                while (pairs[slot] != 0)
-                    slot = (slot + 1) & ((1 << PairSlotBits) - 1);
-                pairs[slot] = key << CostBits | (uint)cost;
-            }
-        }
-    }
+    private static uint Key(SmartCnWord beginning, char han) =>
+        (uint)beginning.Id << HanBits | (uint)(han - CharacterKinds.FirstHan);
 
-    private static uint WordKey(int beginning, char han) => (uint)beginning << HanBits | (uint)(han - CharacterKinds.FirstHan);
+    private static int FirstSlot(uint key) => (int)(key * Spread >> (64 - SlotBits));
 
-    private static int WordSlot(uint key) => (int)(key * Spread >> (64 - WordSlotBits));
-
-    private static ulong PairKey(int left, int right) => (ulong)left << SmartCnWord.IdBits | (uint)right;
-
-    private static int PairSlot(ulong key) => (int)(key * Spread >> (64 - PairSlotBits));
+    private static int Next(int slot) => (slot + 1) & ((1 << SlotBits) - 1);
 
     private static class Holder
     {

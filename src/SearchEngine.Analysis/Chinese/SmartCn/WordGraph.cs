@@ -34,6 +34,7 @@ internal sealed class WordGraph(SmartCnDictionary dictionary)
 {
     private const int None = -1;
 
+    private readonly PairTable pairs = dictionary.Pairs;
     private Node[] nodes = new Node[1024];
     private int[] path = new int[256];
     private int nodeCount;
@@ -165,7 +166,7 @@ internal sealed class WordGraph(SmartCnDictionary dictionary)
         nodes[index] = new Node
         {
             Length = length,
-            LengthBeforeUnknown = length + dictionary.CostBefore(word),
+            LengthBeforeUnknown = length + pairs.CostOfUnknown(word),
             Word = word,
             Previous = previous,
             Next = None,
@@ -189,7 +190,7 @@ internal sealed class WordGraph(SmartCnDictionary dictionary)
         for (var previous = firstInto[start]; previous != None;)
         {
             ref readonly var node = ref nodes[previous];
-            var length = word.IsRight && node.Word.IsLeft && dictionary.TryCost(node.Word, word, out var cost)
+            var length = pairs.TryCost(node.Word, word, out var cost)
                 ? node.Length + cost
                 : node.LengthBeforeUnknown;
             if (length < shortest)
