@@ -19,11 +19,14 @@ internal sealed class OrderedPipeline<T, TResult>(Func<T, TResult> work, int thr
     /// <summary>How much memory an item takes, in bytes, about.</summary>
     public Func<T, long> SizeOf { get; init; } = _ => 0;
 
-    /// <summary>How many bytes of items may be under way at once: read, and their results not yet taken. One item may have more.</summary>
-    public long MaxBytes { get; init; } = 4 << 20;
-
     /// <summary>How many bytes of items go to a thread together, because waking one costs as much as a little work.</summary>
-    public long ParcelBytes { get; init; } = 64 << 10;
+    public long ParcelBytes { get; init; } = 32 << 10;
+
+    /// <summary>
+    /// How many bytes of items may be under way at once: read, and their results not yet taken. One item may have more. Enough
+    /// that no thread waits, and no more, since what lives longer than the next collection of garbage costs twice.
+    /// </summary>
+    public long MaxBytes { get; init; } = threads * 256L << 10;
 
     /// <summary>
     /// Reads the sequence and gives the results. Where the work throws, this throws the same, without waiting for what comes
