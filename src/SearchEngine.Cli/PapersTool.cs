@@ -8,7 +8,8 @@ namespace SearchEngine.Cli;
 /// <summary>The <c>papers</c> tool: its commands, and what becomes of their errors.</summary>
 /// <param name="output">Where results go.</param>
 /// <param name="error">Where notices and errors go.</param>
-internal sealed class PapersTool(TextWriter output, TextWriter error)
+/// <param name="input">What is piped in, for commands that read it; null where nothing is.</param>
+internal sealed class PapersTool(TextWriter output, TextWriter error, TextReader? input = null)
 {
     // Nothing in a query is the name of a file to take arguments from ("@BERT").
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
@@ -59,6 +60,7 @@ internal sealed class PapersTool(TextWriter output, TextWriter error)
         StatsCommand.Create(common, output),
         CheckCommand.Create(common, output),
         RunCommand.Create(common, output),
+        AnalyzeCommand.Create(common, output, error, input),
         BackupCommand.Create(common, output, error),
         RestoreCommand.Create(common, output, error),
         ServeCommand.Create(common, output),

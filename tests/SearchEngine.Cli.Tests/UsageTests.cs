@@ -103,7 +103,7 @@ public sealed class UsageTests(SampleIndex sample) : IClassFixture<SampleIndex>
     {
         var help = await Tool.Run("--help");
         Assert.Equal((0, ""), (help.Code, help.Error));
-        foreach (var command in (string[])["index", "search", "show", "stats", "check", "run", "backup", "restore"])
+        foreach (var command in (string[])["index", "search", "show", "stats", "check", "run", "analyze", "backup", "restore"])
         {
             Assert.Contains($"\n  {command}", help.Output);
             var own = await Tool.Run(command, "--help");

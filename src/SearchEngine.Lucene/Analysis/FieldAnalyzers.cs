@@ -15,6 +15,9 @@ public sealed class FieldAnalyzers
             : new Dictionary<string, Analyzer>(byField, StringComparer.Ordinal);
     }
 
+    /// <summary>The fields that have an analyzer of their own, in no particular order.</summary>
+    public IReadOnlyCollection<string> Fields => byField.Keys;
+
     /// <summary>The analyzer of a field.</summary>
     public Analyzer this[string field] => byField.GetValueOrDefault(field, fallback);
 }

@@ -62,6 +62,9 @@ internal static class PaperFields
     /// <summary>The Chinese fields, the title first.</summary>
     public static readonly string[] Chinese = [TitleChinese, AbstractChinese, SummaryChinese];
 
+    /// <summary>The fields that are searched by their whole value, as it is written.</summary>
+    public static readonly string[] Exact = [Id, AuthorName, Category, Archive, Date, Year];
+
     /// <summary>The analyzers, for indexing and for queries alike.</summary>
     public static FieldAnalyzers Analyzers { get; } = MakeAnalyzers();
 
