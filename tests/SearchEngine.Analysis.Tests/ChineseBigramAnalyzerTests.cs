@@ -21,7 +21,7 @@ public class ChineseBigramAnalyzerTests
     [InlineData("模型：ＢＥＲＴ：ＧＰＴ", "模型@0 bert@2 gpt@3")]
     [InlineData("the A*算法", "the@0 a@1 算法@2")]
     [InlineData("𠀀𠀁字", "𠀀𠀁@0 𠀁字@1")]
-    [InlineData("時々〇年", "時々@0 々〇@1 〇年@2")]
+    [InlineData("時々〇年", "时々@0 々〇@1 〇年@2")]
     [InlineData("葛\U000E0100城", "葛城@0")]
     [InlineData("カメラで撮影", "カメラ@0 で@1 撮影@2")]
     [InlineData("中\uD800文", "中@0 文@1")]

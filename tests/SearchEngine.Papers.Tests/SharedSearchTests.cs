@@ -25,5 +25,8 @@ public class SharedSearchTests
         Assert.Equal(federated, index.Ids("联邦学习").Take(4).Order());
         Assert.Equal(federated, index.Ids("federated learning").Take(4).Order());
         Assert.Contains("2512.19920", index.Ids("LLM 幻觉").Take(3));
+        // GraphFire-X, summarised in traditional characters.
+        Assert.Equal("2512.20813", index.Ids("火灾风险").First());
+        Assert.Equal("2512.20813", index.Ids("火災風險").First());
     }
 }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using SearchEngine.Analysis.Chinese.Folding;
 using SearchEngine.Analysis.English;
 using SearchEngine.Lucene.Analysis;
 
@@ -17,35 +17,23 @@ namespace SearchEngine.Analysis.Chinese;
 /// <item>Words are those of <see cref="StandardTokenizer"/>, in lower case and stemmed as
 /// <see cref="EnglishAnalyzer"/> stems them, since <c>LLMs</c> and <c>LLM</c> mean the same to who searches. English
 /// stop words stay: in Chinese text they are rare, and mostly parts of names (<c>A*</c>, <c>BE</c>, <c>IT</c>).</item>
-/// <item>Full-width letters and digits are folded to half width; offsets are those of the text as it was.</item>
+/// <item>Traditional characters are folded to simplified ones, each by itself, and full-width letters and digits to half
+/// width; offsets are those of the text as it was.</item>
 /// <item>Variation selectors and combining marks after a Han character are left out of its terms and do not end a
 /// run.</item>
 /// </list>
 /// </remarks>
 public sealed class ChineseBigramAnalyzer : Analyzer
 {
-    private const int StackLength = 1024;
-
     /// <inheritdoc/>
     public override int Analyze(ReadOnlySpan<char> text, ITokenSink sink)
     {
-        if (!WidthFolding.Applies(text))
+        // Not by phrases: a part of a text has to have the pairs that the text has there.
+        var folding = ChineseFolding.Instance;
+        if (!folding.Applies(text, byPhrases: false))
             return Analyze(new FoldedText(text), sink);
-
-        char[]? rented = null;
-        var buffer = text.Length <= StackLength
-            ? stackalloc char[StackLength]
-            : rented = ArrayPool<char>.Shared.Rent(text.Length);
-        try
-        {
-            WidthFolding.Fold(text, buffer);
-            return Analyze(new FoldedText(buffer[..text.Length]), sink);
-        }
-        finally
-        {
-            if (rented is not null)
-                ArrayPool<char>.Shared.Return(rented);
-        }
+        using var buffer = new FoldingBuffer(text.Length);
+        return Analyze(folding.Fold(text, buffer, byPhrases: false), sink);
     }
 
     private static int Analyze(FoldedText text, ITokenSink sink)

@@ -1,4 +1,4 @@
-namespace SearchEngine.Analysis.Chinese;
+namespace SearchEngine.Analysis.Chinese.Folding;
 
 /// <summary>
 /// Folds the full-width forms that Chinese typing leaves in a text to the characters that they stand for, one for one.
@@ -14,17 +14,8 @@ internal static class WidthFolding
     private const char LastForm = '\uFF5E';
     private const int ToAscii = FirstForm - '!';
 
-    /// <summary>True where the text holds anything that <see cref="Fold"/> may change.</summary>
-    public static bool Applies(ReadOnlySpan<char> text) => text.ContainsAnyInRange(FirstForm, LastForm);
-
-    /// <summary>Writes the folded text, which is as long as the text.</summary>
-    public static void Fold(ReadOnlySpan<char> text, Span<char> destination)
-    {
-        for (var i = 0; i < text.Length; i++)
-            destination[i] = HalfWidth(text[i]);
-    }
-
-    private static char HalfWidth(char character) => character switch
+    /// <summary>The character that a full-width form stands for; any other character as it is.</summary>
+    public static char HalfWidth(char character) => character switch
     {
         < FirstForm or > LastForm => character,
         (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ') or '＇' or '．' or '＿'

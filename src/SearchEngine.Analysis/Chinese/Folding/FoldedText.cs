@@ -1,4 +1,4 @@
-namespace SearchEngine.Analysis.Chinese;
+namespace SearchEngine.Analysis.Chinese.Folding;
 
 /// <summary>
 /// A text after its characters were folded, with the way back: analysis reads <see cref="Characters"/>, tokens carry
