@@ -59,7 +59,10 @@ public sealed class PaperIndex : IDisposable
         }
     }
 
-    /// <summary>Searches.</summary>
+    /// <summary>
+    /// Searches. A query that finds nothing and is pinyin (<c>lianbang</c>) is searched as Chinese words that are read so, and
+    /// the answer says so (<see cref="PaperSearchResult.ReadAs"/>).
+    /// </summary>
     /// <exception cref="ArgumentException">The request is outside its bounds; the message says how.</exception>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
     public PaperSearchResult Search(PaperSearchRequest request, CancellationToken cancellation = default)
@@ -80,6 +83,9 @@ public sealed class PaperIndex : IDisposable
                 Facets = request.Facets ? [new(PaperFields.Category, 20), new(PaperFields.Year, 20), new(PaperFields.Author, 10)] : [],
             },
             cancellation);
+        if (found.TopDocs.TotalHits == 0 && PinyinRescue.Find(request.Text, searcher, cancellation) is { } readAs
+            && Search(request with { Text = readAs }, cancellation) is { Total: > 0 } rescued)
+            return rescued with { Query = request.Text, ReadAs = readAs, Took = Stopwatch.GetElapsedTime(started) };
         var snippets = request.Snippets && query is not (MatchAllDocsQuery or MatchNoDocsQuery) ? new SnippetMaker(request.Text) : null;
         var hits = new List<PaperHit>(found.TopDocs.Hits.Length);
         foreach (var hit in found.TopDocs.Hits)

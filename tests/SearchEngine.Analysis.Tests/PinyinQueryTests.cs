@@ -101,6 +101,40 @@ public sealed class PinyinQueryTests
         Assert.Equal(match, query.Match(text));
     }
 
+    [Theory]
+    [InlineData("moxing", "模型")]
+    [InlineData("kuosanmoxing", "扩散模型")]
+    [InlineData("kuo san mo xing", "扩散模型")]
+    [InlineData("xiaolü", "效率")]
+    [InlineData("chongqing", "重庆")]
+    public void Words_are_found_by_their_reading(string letters, string text)
+    {
+        Assert.True(PinyinQuery.TryParse(letters, out var query));
+        var texts = PinyinWords.Spelled(query);
+        Assert.Equal(text, texts[0]);
+        Assert.InRange(texts.Count, 1, 10);
+        Assert.All(texts, other => Assert.Equal(PinyinMatch.Full, query.Match(other)));
+        Assert.Equal(texts.Take(1), PinyinWords.Spelled(query, 1));
+    }
+
+    [Theory]
+    [InlineData("mo")]
+    [InlineData("bert")]
+    [InlineData("m'oxing")]
+    [InlineData("fofofofo")]
+    public void Where_there_are_no_such_words_none_are_found(string letters)
+    {
+        Assert.True(PinyinQuery.TryParse(letters, out var query));
+        Assert.Empty(PinyinWords.Spelled(query));
+    }
+
+    [Fact]
+    public void The_longest_query_is_no_trouble()
+    {
+        Assert.True(PinyinQuery.TryParse(string.Concat(Enumerable.Repeat("shi", 42)), out var query));
+        Assert.Equal(10, PinyinWords.Spelled(query).Count);
+    }
+
     /// <summary>What a key says matches its text, and is split into the readings among others.</summary>
     [Theory]
     [InlineData(1)]

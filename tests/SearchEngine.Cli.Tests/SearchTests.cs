@@ -53,6 +53,17 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
     }
 
     [Fact]
+    public async Task What_was_read_as_pinyin_is_said()
+    {
+        var ran = await Search("lianbangxuexi", "--top", "1");
+
+        Assert.Equal(0, ran.Code);
+        Assert.Equal("Nothing found for 'lianbangxuexi'; these are the papers for '联邦学习'.", ran.OneLine);
+        Assert.Equal(("lianbangxuexi", "联邦学习"), (ran.Json.GetProperty("query").GetString(), ran.Json.GetProperty("didYouMean").GetString()));
+        Assert.Equal(Ids(await Search("联邦学习", "--top", "1")), Ids(ran));
+    }
+
+    [Fact]
     public async Task Filters_narrow_and_the_newest_come_first_when_asked()
     {
         var all = await Search("learning", "--top", "100");

@@ -25,6 +25,54 @@ public class PaperIndexTests
         Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), index.Ids(query).Order());
     }
 
+    [Theory]
+    [InlineData("lianbang", "联邦", "1")]
+    [InlineData("Lian Bang", "联邦", "1")]
+    [InlineData("liánbāng", "联邦", "1")]
+    [InlineData("kuosanmoxing", "扩散模型", "1 2")]
+    [InlineData("moxing", "模型", "1 2")]
+    [InlineData("shiyan", "试验", "1")] // 实验 is more usual, but no paper has it.
+    [InlineData("change", null, "")] // 嫦娥 is none of these papers' words.
+    [InlineData("lian", null, "")]
+    [InlineData("lb", null, "")]
+    [InlineData("mo", null, "")]
+    [InlineData("banana", null, "3")] // It finds something, as it is.
+    [InlineData("lianbang networks", null, "3")]
+    [InlineData("lianbang联", null, "")]
+    [InlineData("zzzz", null, "")]
+    [InlineData("", null, "1 2 3")]
+    public void What_finds_nothing_and_is_pinyin_is_read_as_words_that_papers_have(string query, string? readAs, string expected)
+    {
+        using var index = PaperSamples.Index(
+            new Paper { Id = "1", Title = "x", Tldr = "联邦学习的模型试验" },
+            new Paper { Id = "2", Title = "x", Tldr = "扩散模型" },
+            new Paper { Id = "3", Title = "banana networks" });
+
+        var result = index.Search(new PaperSearchRequest(query));
+        Assert.Equal(readAs, result.ReadAs);
+        Assert.Equal(query, result.Query);
+        Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries), result.Hits.Select(hit => hit.Paper.Id).Order());
+        if (readAs is not null) Assert.Contains(result.Hits[0].Snippets, snippet => snippet.Html.Contains($"<mark>{readAs}</mark>"));
+    }
+
+    [Fact]
+    public void What_a_filter_takes_away_is_not_read_as_pinyin()
+    {
+        using var index = PaperSamples.Index(
+            new Paper { Id = "1", Title = "moxing", Category = "cs.LG", Categories = ["cs.LG"] },
+            new Paper { Id = "2", Title = "x", Tldr = "联邦模型", Category = "cs.CL", Categories = ["cs.CL"] });
+
+        Assert.Equal((0, null), Narrowed("moxing", "cs.CL"));
+        Assert.Equal((1, "联邦"), Narrowed("lianbang", "cs.CL"));
+        Assert.Equal((0, null), Narrowed("lianbang", "cs.LG"));
+
+        (long, string?) Narrowed(string query, string category)
+        {
+            var result = index.Search(new PaperSearchRequest(query) { Categories = [category] });
+            return (result.Total, result.ReadAs);
+        }
+    }
+
     [Fact]
     public void A_mixed_query_prefers_the_paper_with_both_sides_and_a_title_the_summary()
     {

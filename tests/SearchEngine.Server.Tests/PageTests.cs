@@ -34,6 +34,16 @@ public sealed class PageTests(SampleServer sample) : IClassFixture<SampleServer>
     }
 
     [Fact]
+    public async Task WhatWasReadAsPinyinIsSaid()
+    {
+        var page = await Server.PageAsync("/?q=lianbangxuexi");
+        Assert.Equal("No paper has “lianbangxuexi”; these are for “联邦学习”.", page.QuerySelector("p[role=status]")!.TextContent);
+        Assert.NotEmpty(page.QuerySelectorAll("article"));
+        Assert.Contains("“联邦学习”", (await Server.PageAsync("/?q=lianbangxuexi&lang=zh")).QuerySelector("p[role=status]")!.TextContent);
+        Assert.Null((await Server.PageAsync("/?q=federated")).QuerySelector("p[role=status]"));
+    }
+
+    [Fact]
     public async Task AFacetLeadsToAsManyPapersAsItSays_AndItsFilterCanBeRemoved()
     {
         var page = await Server.PageAsync("/?q=learning&lang=en");

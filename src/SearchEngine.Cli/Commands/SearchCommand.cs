@@ -48,6 +48,7 @@ internal static class SearchCommand
             throw new UsageException($"--from {request.From:yyyy-MM-dd} is after --to {request.To:yyyy-MM-dd}; exchange the two");
         using var index = PaperIndex.Open(path);
         var result = index.Search(request, cancellation);
+        if (result.ReadAs is { } readAs) error.WriteMessage($"Nothing found for '{request.Text}'; these are the papers for '{readAs}'.");
         if (json) output.WriteJson(Json(result));
         else if (result.Total > 0) new HitPrinter(output).Print(result);
         if (result.Total > 0) return ExitCode.Done;
@@ -73,6 +74,6 @@ internal static class SearchCommand
             hit.Snippets,
         }),
         facets = result.Facets,
-        didYouMean = (string?)null,
+        didYouMean = result.ReadAs,
     };
 }

@@ -11,7 +11,14 @@ public sealed record PaperSearchResult(
     long Total,
     TimeSpan Took,
     IReadOnlyList<PaperHit> Hits,
-    IReadOnlyDictionary<string, IReadOnlyList<PaperFacetValue>>? Facets);
+    IReadOnlyDictionary<string, IReadOnlyList<PaperFacetValue>>? Facets)
+{
+    /// <summary>
+    /// The Chinese words that the hits are for, where the query itself found nothing and is pinyin: 联邦 for
+    /// <c>lianbang</c>. Null for any other answer.
+    /// </summary>
+    public string? ReadAs { get; init; }
+}
 
 /// <summary>One paper of an answer.</summary>
 /// <param name="Rank">Its place, from 1.</param>

@@ -10,7 +10,7 @@ namespace SearchEngine.Server.Api;
 /// <param name="TookMs">How long the search took, in milliseconds.</param>
 /// <param name="Hits">The best papers, in order.</param>
 /// <param name="Facets">Counts over all matches by category, year and author; null where not asked for.</param>
-/// <param name="DidYouMean">A better spelling of the query; null where there is none.</param>
+/// <param name="DidYouMean">What the hits are for, where the query found nothing and is pinyin (联邦 for lianbang); else null.</param>
 internal sealed record SearchAnswer(
     string Query,
     long Total,
@@ -25,7 +25,7 @@ internal sealed record SearchAnswer(
         Math.Round(result.Took.TotalMilliseconds, 3),
         [.. result.Hits.Select(HitAnswer.Of)],
         result.Facets,
-        DidYouMean: null);
+        result.ReadAs);
 }
 
 /// <summary>One paper of an answer.</summary>

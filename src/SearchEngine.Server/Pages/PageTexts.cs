@@ -38,6 +38,9 @@ internal sealed record PageTexts
     public required string OtherLanguageCode { get; init; }
     public required string ForPrograms { get; init; }
     public required Func<long, string> Papers { get; init; }
+
+    /// <summary>That a query found nothing and was read as pinyin, by the query and the Chinese words.</summary>
+    public required Func<string, string, string> ReadAs { get; init; }
     public required Func<int, string> AndMore { get; init; }
     public required IReadOnlyDictionary<string, string> Parts { get; init; }
 
@@ -86,6 +89,7 @@ internal sealed record PageTexts
         OtherLanguageCode = "zh",
         ForPrograms = "For programs",
         Papers = count => count == 1 ? "1 paper" : $"{count:N0} papers",
+        ReadAs = (query, words) => $"No paper has “{query}”; these are for “{words}”.",
         AndMore = count => $"and {count} more",
         Parts = new Dictionary<string, string>
         {
@@ -146,6 +150,7 @@ internal sealed record PageTexts
         OtherLanguageCode = "en",
         ForPrograms = "程序接口",
         Papers = count => $"{count:N0} 篇论文",
+        ReadAs = (query, words) => $"没有论文包含“{query}”，以下是“{words}”的结果。",
         AndMore = count => $"等 {count} 人",
         Parts = new Dictionary<string, string>
         {
