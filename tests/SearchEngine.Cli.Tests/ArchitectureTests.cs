@@ -10,6 +10,7 @@ public sealed class ArchitectureTests
     {
         ["SearchEngine.Lucene"] = [],
         ["SearchEngine.Analysis"] = ["SearchEngine.Lucene"],
+        ["SearchEngine.Lexicons"] = ["SearchEngine.Analysis"],
         ["SearchEngine.Papers"] = ["SearchEngine.Analysis", "SearchEngine.Lucene"],
         ["SearchEngine.Server"] = ["SearchEngine.Papers", "SearchEngine.Analysis", "SearchEngine.Lucene"],
         ["papers"] = ["SearchEngine.Server", "SearchEngine.Papers", "SearchEngine.Analysis", "SearchEngine.Lucene"],

@@ -43,7 +43,7 @@ public sealed partial class LinkTests
     {
         foreach (var page in Page.All)
             foreach (Match name in ProjectName().Matches(Repository.Text(page.File)))
-                Assert.True(Exists("src/" + name.Value) || Exists("tests/" + name.Value) || Exists("tools/" + name.Value) || name.Value == "SearchEngine.sln",
+                Assert.True(Exists("src/" + name.Value) || Exists("tests/" + name.Value) || name.Value == "SearchEngine.sln",
                     $"{page.File}: there is no project {name.Value}");
     }
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using SearchEngine.Analysis.Chinese;
+using SearchEngine.Analysis.Chinese.Folding;
 using SearchEngine.Analysis.Latex;
 using SearchEngine.Analysis.Latin;
 using SearchEngine.Lucene.Analysis;

@@ -1,5 +1,5 @@
 using System.Buffers;
-using SearchEngine.Analysis.Chinese;
+using SearchEngine.Analysis.Chinese.Folding;
 
 namespace SearchEngine.Analysis.Latex;
 

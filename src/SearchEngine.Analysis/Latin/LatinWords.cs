@@ -1,4 +1,5 @@
 using SearchEngine.Analysis.Chinese;
+using SearchEngine.Analysis.Chinese.Folding;
 using SearchEngine.Analysis.English;
 using SearchEngine.Lucene.Analysis;
 

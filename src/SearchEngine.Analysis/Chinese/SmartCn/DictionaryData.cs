@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace SearchEngine.Analysis.Chinese.SmartCn;
 
-/// <summary>Reads <c>smartcn.bin</c>, which <c>tools/SearchEngine.SmartCnDictionary</c> writes.</summary>
+/// <summary>Reads <c>smartcn.bin</c>, which <c>src/SearchEngine.Lexicons</c> writes.</summary>
 /// <remarks>
 /// Integers are variable-length (7 bits a byte, the lowest first), characters are two bytes, little-endian. In order:
 /// <list type="number">

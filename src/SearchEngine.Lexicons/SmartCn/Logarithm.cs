@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace SearchEngine.SmartCnDictionary;
+namespace SearchEngine.Lexicons;
 
 /// <summary>The natural logarithm, correctly rounded, on every platform.</summary>
 internal static class Logarithm

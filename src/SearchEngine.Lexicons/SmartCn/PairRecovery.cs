@@ -1,4 +1,4 @@
-namespace SearchEngine.SmartCnDictionary;
+namespace SearchEngine.Lexicons;
 
 /// <summary>Two words, by their numbers, and how often one was seen after the other.</summary>
 internal readonly record struct WordPair(int Left, int Right, int Frequency);

@@ -1,4 +1,4 @@
-namespace SearchEngine.SmartCnDictionary;
+namespace SearchEngine.Lexicons;
 
 /// <summary>The costs of pairs by frequency: what follows words of one frequency is a group.</summary>
 internal sealed class PairCosts

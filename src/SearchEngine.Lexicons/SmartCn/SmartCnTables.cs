@@ -1,23 +1,18 @@
 using System.Globalization;
 using SearchEngine.Analysis.Chinese.SmartCn;
 
-namespace SearchEngine.SmartCnDictionary;
+namespace SearchEngine.Lexicons;
 
 /// <summary>Makes smartcn.bin of the tables of words and pairs. README.md says how.</summary>
-internal static class Program
+internal static class SmartCnTables
 {
     private const string BeginOfSentence = "始##始";
     private const string EndOfSentence = "末##末";
     private const string AnyNumber = "未##数";
     private const string AnyString = "未##串";
 
-    private static int Main(string[] arguments)
+    public static void Make(string wordFile, string pairFile, string output)
     {
-        if (arguments is not [var wordFile, var pairFile, var output])
-        {
-            Console.Error.WriteLine("usage: WORDS.tsv BIGRAMS.tsv smartcn.bin");
-            return 2;
-        }
         var frequencies = Rows(wordFile).ToDictionary(row => row[0], row => Number(row[1]), StringComparer.Ordinal);
         var words = frequencies.Keys.Order(StringComparer.Ordinal).ToArray();
         var hashes = Rows(pairFile)
@@ -36,7 +31,6 @@ internal static class Program
         using (var file = File.Create(output))
             DictionaryWriter.Write(file, reachable, [.. reachable.Select(word => frequencies[word])], kept);
         Console.WriteLine($"{reachable.Length} words and {kept.Count} pairs in {new FileInfo(output).Length} bytes");
-        return 0;
     }
 
     private static bool IsDelimiter(string word) =>

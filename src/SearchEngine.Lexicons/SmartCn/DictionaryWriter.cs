@@ -1,7 +1,7 @@
 using System.Text;
 using SearchEngine.Analysis.Chinese.SmartCn;
 
-namespace SearchEngine.SmartCnDictionary;
+namespace SearchEngine.Lexicons;
 
 /// <summary>Writes what <see cref="DictionaryData"/> reads and describes.</summary>
 internal static class DictionaryWriter
