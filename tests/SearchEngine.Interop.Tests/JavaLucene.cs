@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace SearchEngine.Interop.Tests;
 
@@ -16,7 +15,7 @@ internal sealed record JavaOutcome(int ExitCode, string Output, string Error)
 /// run, and <see cref="Run"/> starts a class of it in a JVM of its own. Standard input and output are UTF-8, so a
 /// program that speaks of lone surrogates has to escape them.
 /// </summary>
-internal static partial class JavaLucene
+internal static class JavaLucene
 {
     static readonly string[] Modules =
     [
@@ -73,7 +72,7 @@ internal static partial class JavaLucene
             : "/usr/share/java";
         var java = OnPath("java");
         var compiler = OnPath("javac");
-        var jars = Modules.Select(module => NewestJar(folder, module)).ToArray();
+        var jars = Modules.Select(module => JavaJars.Newest(folder, module)).ToArray();
         var missing = new List<string>();
         if (java is null) missing.Add("java");
         if (compiler is null) missing.Add("javac");
@@ -97,17 +96,6 @@ internal static partial class JavaLucene
             .Select(folder => Path.Combine(folder, name))
             .FirstOrDefault(File.Exists);
     }
-
-    static string? NewestJar(string folder, string module) => !Directory.Exists(folder)
-        ? null
-        : Directory.EnumerateFiles(folder, module + "-*.jar")
-            .Select(path => (path, version: VersionedJar().Match(Path.GetFileName(path)[module.Length..])))
-            .Where(jar => jar.version.Success)
-            .MaxBy(jar => Version.Parse(jar.version.Groups[1].Value))
-            .path;
-
-    [GeneratedRegex(@"^-(\d+(?:\.\d+){1,3})\.jar$")]
-    private static partial Regex VersionedJar();
 
     static string Compile()
     {

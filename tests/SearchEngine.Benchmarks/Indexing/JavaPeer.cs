@@ -1,9 +1,9 @@
-using System.Text.RegularExpressions;
+using SearchEngine.Interop.Tests;
 
 namespace SearchEngine.Benchmarks.Indexing;
 
 /// <summary>Apache Lucene in Java: finds it, and compiles a program of java/ with the peer's reading of papers.</summary>
-internal sealed partial class JavaPeer : IDisposable
+internal sealed class JavaPeer : IDisposable
 {
     private static readonly string[] Modules =
         ["lucene-core", "lucene-analyzers-common", "lucene-analyzers-smartcn", "jackson-core"];
@@ -22,7 +22,7 @@ internal sealed partial class JavaPeer : IDisposable
         this.mainClass = mainClass;
         this.options = options.JavaOptions;
         var folder = Environment.GetEnvironmentVariable("LUCENE_JARS") is { Length: > 0 } named ? named : "/usr/share/java";
-        var jars = Modules.Select(module => NewestJar(folder, module)).ToList();
+        var jars = Modules.Select(module => JavaJars.Newest(folder, module)).ToList();
         var harness = Path.Combine(options.Shared, "peers", "java-lucene");
         var sources = PeerSources.Select(name => Path.Combine(harness, name)).ToList();
         List<string> missing =
@@ -49,15 +49,4 @@ internal sealed partial class JavaPeer : IDisposable
     private static bool IsOnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")));
-
-    private static string? NewestJar(string folder, string module) => !Directory.Exists(folder)
-        ? null
-        : Directory.EnumerateFiles(folder, module + "-*.jar")
-            .Select(path => (path, version: VersionedJar().Match(Path.GetFileName(path)[module.Length..])))
-            .Where(jar => jar.version.Success)
-            .MaxBy(jar => Version.Parse(jar.version.Groups[1].Value))
-            .path;
-
-    [GeneratedRegex(@"^-(\d+(?:\.\d+){1,3})\.jar$")]
-    private static partial Regex VersionedJar();
 }

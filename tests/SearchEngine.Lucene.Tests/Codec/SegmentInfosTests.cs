@@ -1,4 +1,5 @@
 using SearchEngine.Lucene.Codec;
+using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Store;
 
 namespace SearchEngine.Lucene.Tests.Codec;
@@ -145,13 +146,14 @@ public class SegmentInfosTests
     }
 
     /// <summary>Once, between the listing and the reading, replaces the commit by a newer one.</summary>
-    private sealed class RacingDirectory(MemoryDirectory inner) : IndexDirectory
+    private sealed class RacingDirectory(MemoryDirectory inner) : ForwardingDirectory(inner)
     {
+        private readonly MemoryDirectory inner = inner;
         private bool raced;
 
         public override IReadOnlyList<string> List()
         {
-            var names = inner.List();
+            var names = base.List();
             if (raced) return names;
             raced = true;
             SegmentInfos.ReadLatest(inner).WritePending(inner, 5);
@@ -159,25 +161,5 @@ public class SegmentInfosTests
             inner.Delete("segments_4");
             return names;
         }
-
-        public override bool Exists(string name) => inner.Exists(name);
-
-        public override long Length(string name) => inner.Length(name);
-
-        public override IndexOutput Create(string name) => inner.Create(name);
-
-        public override IndexInput Open(string name) => inner.Open(name);
-
-        public override void Delete(string name) => inner.Delete(name);
-
-        public override void Rename(string from, string to) => inner.Rename(from, to);
-
-        public override void Sync(IReadOnlyCollection<string> names) => inner.Sync(names);
-
-        public override void SyncMetadata() => inner.SyncMetadata();
-
-        public override IDisposable ObtainLock(string name) => inner.ObtainLock(name);
-
-        public override string ToString() => "racing";
     }
 }
