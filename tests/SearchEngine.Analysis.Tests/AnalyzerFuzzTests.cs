@@ -15,7 +15,7 @@ public class AnalyzerFuzzTests
         Analyzer[] analyzers =
         [
             new EnglishAnalyzer(), new ScientificEnglishAnalyzer(), new StandardAnalyzer(), new ChineseBigramAnalyzer(),
-            new SmartChineseAnalyzer(),
+            new SmartChineseAnalyzer(), new ChineseAnalyzer(),
             new KeywordAnalyzer(),
         ];
         foreach (var analyzer in analyzers)
@@ -111,6 +111,7 @@ public class AnalyzerFuzzTests
         var sink = new Last();
 
         new SmartChineseAnalyzer().Analyze(text, sink);
+        new ChineseAnalyzer().Analyze(text, sink);
 
         Assert.InRange(sink.End, 0, text.Length);
     }

@@ -51,7 +51,7 @@ public sealed class ChineseBigramAnalyzer : Analyzer
     }
 
     // Hands on the words of a stretch without Han; returns the positions free before the next token.
-    private static int Words(FoldedText text, int start, int length, int skipped, ITokenSink sink)
+    internal static int Words(FoldedText text, int start, int length, int skipped, ITokenSink sink)
     {
         Span<char> term = stackalloc char[StandardTokenizer.MaxTokenLength];
         var tokens = new StandardTokenizer(text.Characters.Slice(start, length));
