@@ -61,7 +61,8 @@ public class PaperDocumentTests
             ])
         {
             var document = PaperDocument.From(IndexedPaper.Of(paper));
-            Assert.Equal([field], document.Where(value => value.Name.StartsWith("summary.", StringComparison.Ordinal)).Select(value => value.Name));
+            string[] fields = field == PaperFields.SummaryChinese ? [field, PaperFields.SummaryBigrams] : [field];
+            Assert.Equal(fields, document.Where(value => value.Name.StartsWith("summary.", StringComparison.Ordinal)).Select(value => value.Name));
         }
         var both = PaperDocument.From(IndexedPaper.Of(new() { Id = "1", Title = "Federated learning", TitleTranslation = "联邦学习", Abstract = "联邦学习综述", AbstractTranslation = "A survey" }));
         Assert.Equal(

@@ -1,3 +1,5 @@
+using SearchEngine.Analysis.Chinese.Folding;
+
 namespace SearchEngine.Analysis.Chinese;
 
 /// <summary>Says which language a text is in, so that it goes to the field of that language.</summary>
@@ -17,6 +19,11 @@ public static class ScriptDetector
 
     /// <summary>True where the text is Chinese; false for another language and for a text without letters.</summary>
     public static bool IsChinese(ReadOnlySpan<char> text) => HanShare(text) >= Threshold;
+
+    /// <summary>
+    /// How a Chinese text is written: as most of its characters are that differ between the two scripts.
+    /// </summary>
+    public static ChineseScript ChineseScriptOf(ReadOnlySpan<char> text) => ChineseFolding.Instance.ScriptOf(text);
 
     /// <summary>Han characters by Han characters and other words, 0 to 1. Numbers do not count.</summary>
     internal static double HanShare(ReadOnlySpan<char> text)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SearchEngine.Analysis.Chinese;
+using SearchEngine.Analysis.Chinese.Folding;
 using SearchEngine.Lucene.Codec;
 using SearchEngine.Lucene.Index;
 using SearchEngine.Papers.Import;
@@ -20,10 +21,10 @@ internal static class PaperDocument
         var document = new Document { Field.Keyword(PaperFields.Id, paper.Id, stored: true) };
         document.Add(Field.NumericDocValue(PaperFields.Number, ArxivId.Number(paper.Id)));
         if (paper.Version is { } version) document.Add(Field.Stored(PaperFields.Version, version));
-        AddText(document, PaperFields.Title, paper.Title, PaperFields.TitleEnglish, PaperFields.TitleChinese);
-        AddText(document, PaperFields.TitleTranslation, paper.TitleTranslation, PaperFields.TitleEnglish, PaperFields.TitleChinese);
-        AddText(document, PaperFields.Abstract, paper.Abstract, PaperFields.AbstractEnglish, PaperFields.AbstractChinese);
-        AddText(document, PaperFields.AbstractTranslation, paper.AbstractTranslation, PaperFields.AbstractEnglish, PaperFields.AbstractChinese);
+        AddText(document, PaperFields.Title, paper.Title, TextFields.Title);
+        AddText(document, PaperFields.TitleTranslation, paper.TitleTranslation, TextFields.Title);
+        AddText(document, PaperFields.Abstract, paper.Abstract, TextFields.Abstract);
+        AddText(document, PaperFields.AbstractTranslation, paper.AbstractTranslation, TextFields.Abstract);
         AddSummary(document, PaperFields.Tldr, paper.Tldr);
         AddSummary(document, PaperFields.Motivation, paper.Motivation);
         AddSummary(document, PaperFields.Method, paper.Method);
@@ -35,7 +36,7 @@ internal static class PaperDocument
         {
             document.Add(Field.Stored(PaperFields.SectionLabel, label));
             document.Add(Field.Stored(PaperFields.SectionText, text));
-            IndexText(document, text, PaperFields.SummaryEnglish, PaperFields.SummaryChinese);
+            IndexText(document, text, TextFields.Summary);
         }
         foreach (var author in paper.Authors)
         {
@@ -45,6 +46,7 @@ internal static class PaperDocument
         foreach (var category in paper.Categories) document.Add(Field.Of(PaperFields.Category, category, StoredFacet));
         foreach (var archive in paper.Categories.Select(Archive).Distinct(StringComparer.Ordinal))
             document.Add(Field.Keyword(PaperFields.Archive, archive));
+        if (IsTraditional(paper)) document.Add(Field.Keyword(PaperFields.ChineseScript, PaperFields.Traditional));
         AddDate(document, paper);
         foreach (var day in indexed.Days) document.Add(Field.Stored(PaperFields.Day, Iso(day)));
         if (paper.CodeUrl.Length > 0) document.Add(Field.Stored(PaperFields.CodeUrl, paper.CodeUrl));
@@ -99,18 +101,30 @@ internal static class PaperDocument
 
     private static DateOnly ParseIso(string date) => DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static void AddText(Document document, string stored, string text, string english, string chinese)
+    private static void AddText(Document document, string stored, string text, TextFields fields)
     {
         if (text.Length == 0) return;
         document.Add(Field.Stored(stored, text));
-        IndexText(document, text, english, chinese);
+        IndexText(document, text, fields);
     }
 
     private static void AddSummary(Document document, string stored, string text) =>
-        AddText(document, stored, text, PaperFields.SummaryEnglish, PaperFields.SummaryChinese);
+        AddText(document, stored, text, TextFields.Summary);
 
-    private static void IndexText(Document document, string text, string english, string chinese) =>
-        document.Add(Field.Text(ScriptDetector.IsChinese(text) ? chinese : english, text));
+    private static void IndexText(Document document, string text, TextFields fields)
+    {
+        if (!ScriptDetector.IsChinese(text))
+        {
+            document.Add(Field.Text(fields.English, text));
+            return;
+        }
+        document.Add(Field.Text(fields.Chinese, text));
+        document.Add(Field.Text(fields.Bigrams, text));
+    }
+
+    private static bool IsTraditional(Paper paper) =>
+        new[] { paper.Title, paper.TitleTranslation, paper.Tldr, paper.Motivation, paper.Method, paper.Result, paper.Conclusion, paper.AbstractTranslation }
+            .Any(text => ScriptDetector.IsChinese(text) && ScriptDetector.ChineseScriptOf(text) == ChineseScript.Traditional);
 
     private static void AddDate(Document document, Paper paper)
     {
@@ -128,5 +142,13 @@ internal static class PaperDocument
         document.Add(Field.Stored(PaperFields.SourceEntry, source.Entry));
         document.Add(Field.Stored(PaperFields.SourceLine, source.Line));
         if (source.Number is { } number) document.Add(Field.Stored(PaperFields.SourceNumber, number));
+    }
+
+    /// <summary>Where a part of a paper is indexed: by its language, in English or in both Chinese ones.</summary>
+    private sealed record TextFields(string English, string Chinese, string Bigrams)
+    {
+        public static readonly TextFields Title = new(PaperFields.TitleEnglish, PaperFields.TitleChinese, PaperFields.TitleBigrams);
+        public static readonly TextFields Abstract = new(PaperFields.AbstractEnglish, PaperFields.AbstractChinese, PaperFields.AbstractBigrams);
+        public static readonly TextFields Summary = new(PaperFields.SummaryEnglish, PaperFields.SummaryChinese, PaperFields.SummaryBigrams);
     }
 }

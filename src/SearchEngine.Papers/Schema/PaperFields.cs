@@ -18,6 +18,13 @@ internal static class PaperFields
     public const string AbstractChinese = "abstract.zh";
     public const string SummaryEnglish = "summary.en";
     public const string SummaryChinese = "summary.zh";
+    public const string TitleBigrams = "title.zh.bigram";
+    public const string AbstractBigrams = "abstract.zh.bigram";
+    public const string SummaryBigrams = "summary.zh.bigram";
+
+    /// <summary><see cref="Traditional"/> where a text of the paper is in traditional characters.</summary>
+    public const string ChineseScript = "zh.script";
+    public const string Traditional = "hant";
     public const string Author = "author";
 
     /// <summary>An author's whole name as one term, as it is written.</summary>
@@ -59,11 +66,14 @@ internal static class PaperFields
     /// <summary>The English fields, the title first.</summary>
     public static readonly string[] English = [TitleEnglish, AbstractEnglish, SummaryEnglish];
 
-    /// <summary>The Chinese fields, the title first.</summary>
+    /// <summary>The Chinese fields, of words, the title first.</summary>
     public static readonly string[] Chinese = [TitleChinese, AbstractChinese, SummaryChinese];
 
+    /// <summary>The companions of the Chinese fields, of pairs of characters: what the words do not find is found there.</summary>
+    public static readonly string[] Bigrams = [TitleBigrams, AbstractBigrams, SummaryBigrams];
+
     /// <summary>The fields that are searched by their whole value, as it is written.</summary>
-    public static readonly string[] Exact = [Id, AuthorName, Category, Archive, Date, Year];
+    public static readonly string[] Exact = [Id, AuthorName, Category, Archive, Date, Year, ChineseScript];
 
     /// <summary>The analyzers, for indexing and for queries alike.</summary>
     public static FieldAnalyzers Analyzers { get; } = MakeAnalyzers();
@@ -72,9 +82,11 @@ internal static class PaperFields
     {
         var byField = new Dictionary<string, Analyzer> { [Author] = new StandardAnalyzer() };
         var english = new EnglishAnalyzer();
-        var chinese = new ChineseBigramAnalyzer();
+        var chinese = new ChineseAnalyzer();
+        var bigrams = new ChineseBigramAnalyzer();
         foreach (var field in English) byField.Add(field, english);
         foreach (var field in Chinese) byField.Add(field, chinese);
+        foreach (var field in Bigrams) byField.Add(field, bigrams);
         return new FieldAnalyzers(new KeywordAnalyzer(), byField);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SearchEngine.Analysis.Chinese;
+using SearchEngine.Analysis.Chinese.Folding;
 using SearchEngine.Lucene.Analysis;
 using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Search;
@@ -17,6 +18,7 @@ internal static class QueryBuilder
 {
     private static readonly Analyzer English = PaperFields.Analyzers[PaperFields.TitleEnglish];
     private static readonly Analyzer Chinese = PaperFields.Analyzers[PaperFields.TitleChinese];
+    private static readonly Analyzer Bigrams = PaperFields.Analyzers[PaperFields.TitleBigrams];
 
     /// <summary>arXiv's categories, found whatever their case.</summary>
     private static readonly FrozenDictionary<string, string> Categories =
@@ -32,7 +34,12 @@ internal static class QueryBuilder
             if (run.Script == Script.Han) AddHan(clauses, words);
             else AddLatin(clauses, words);
         }
-        return clauses.Count == 0 ? null : BooleanQuery.AnyOf(clauses);
+        if (clauses.Count == 0) return null;
+        var query = BooleanQuery.AnyOf(clauses);
+        if (ScriptDetector.ChineseScriptOf(text) != ChineseScript.Traditional) return query;
+        // What is written as the query is comes first among equals.
+        var sameScript = new BoostQuery(new ConstantScoreQuery(new TermQuery(PaperFields.ChineseScript, PaperFields.Traditional)), RankingWeights.SameScript);
+        return new BooleanQuery([new BooleanClause(query, Occur.Must), new BooleanClause(sameScript, Occur.Should)]);
     }
 
     /// <summary>The query that keeps to the request's filters; null where it has none.</summary>
@@ -67,15 +74,57 @@ internal static class QueryBuilder
             : new TermQuery(PaperFields.Archive, name.ToLowerInvariant());
     }
 
+    /// <summary>
+    /// Chinese is looked for by its pairs of characters, which find whatever is written in a text, and by its words, which
+    /// know what belongs together.
+    /// </summary>
     private static void AddHan(List<Query> clauses, ReadOnlySpan<char> run)
     {
-        foreach (var token in Tokens.Of(Chinese, run)) clauses.Add(Best(null, token.Term));
+        var pairs = Tokens.Of(Bigrams, run);
+        for (var first = 0; first < pairs.Count;)
+        {
+            var end = first + 1;
+            while (end < pairs.Count && pairs[end].Start < pairs[end - 1].End) end++;
+            // What is longer has more pairs, but is no more wanted for that.
+            var weight = 1 / MathF.Sqrt(end - first);
+            for (; first < end; first++) clauses.Add(new BoostQuery(BestIn(PaperFields.Bigrams, pairs[first].Term), weight));
+        }
+        AddWords(clauses, run);
+        foreach (var term in TaiwanTerms.In(run.ToString()))
+        {
+            foreach (var other in term.Others) clauses.Add(new BoostQuery(Phrase(other), RankingWeights.OtherName));
+        }
+    }
+
+    // Words within others say nothing that their pairs do not. Single characters are looked for where one stands alone.
+    private static void AddWords(List<Query> clauses, ReadOnlySpan<char> run)
+    {
+        var end = 0;
+        foreach (var word in Tokens.Of(Chinese, run))
+        {
+            var isWithin = word.End <= end;
+            end = Math.Max(end, word.End);
+            if (!isWithin && (word.Term.Length > 1 || StandsAlone(run, word)))
+                clauses.Add(new BoostQuery(BestIn(PaperFields.Chinese, word.Term), RankingWeights.Word));
+        }
+    }
+
+    private static bool StandsAlone(ReadOnlySpan<char> run, KeptToken word) =>
+        (word.Start == 0 || !char.IsLetter(run[word.Start - 1])) && (word.End == run.Length || !char.IsLetter(run[word.End]));
+
+    /// <summary>A text in Chinese, where all of it stands together.</summary>
+    private static DisjunctionMaxQuery Phrase(string text)
+    {
+        var pairs = Tokens.Of(Bigrams, text);
+        return new DisjunctionMaxQuery(
+            [.. PaperFields.Bigrams.Select(field => new PhraseQuery([.. pairs.Select(pair => (new Term(field, pair.Term), pair.Position))]))],
+            RankingWeights.TieBreaker);
     }
 
     private static void AddLatin(List<Query> clauses, ReadOnlySpan<char> run)
     {
         var english = Tokens.Of(English, run);
-        var inChinese = Tokens.Of(Chinese, run);
+        var inChinese = Tokens.Of(Bigrams, run);
         // The two see the same words, but the English one leaves out its stop words. A run of nothing else is looked for
         // in Chinese texts, where these are names: "IT 运维".
         if (english.Count == 0)
@@ -107,8 +156,15 @@ internal static class QueryBuilder
     {
         var fields = new List<Query>();
         if (english is not null) AddFields(fields, PaperFields.English, english);
-        if (chinese is not null) AddFields(fields, PaperFields.Chinese, chinese);
+        if (chinese is not null) AddFields(fields, PaperFields.Bigrams, chinese);
         return new DisjunctionMaxQuery(fields, RankingWeights.TieBreaker);
+    }
+
+    private static DisjunctionMaxQuery BestIn(string[] fields, string term)
+    {
+        var queries = new List<Query>();
+        AddFields(queries, fields, term);
+        return new DisjunctionMaxQuery(queries, RankingWeights.TieBreaker);
     }
 
     private static void AddFields(List<Query> into, string[] fields, string term)

@@ -21,7 +21,9 @@ internal sealed class SnippetMaker
     private const int MaxTexts = 200_000;
 
     private static readonly Analyzer English = PaperFields.Analyzers[PaperFields.TitleEnglish];
-    private static readonly Analyzer Chinese = PaperFields.Analyzers[PaperFields.TitleChinese];
+
+    // Pairs, so that all is marked that was found by them.
+    private static readonly Analyzer Chinese = PaperFields.Analyzers[PaperFields.TitleBigrams];
 
     private readonly HashSet<string> english = new(StringComparer.Ordinal);
     private readonly HashSet<string> chinese = new(StringComparer.Ordinal);
