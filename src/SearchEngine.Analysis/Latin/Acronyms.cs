@@ -19,12 +19,37 @@ internal static class Acronyms
     private const int Reach = 3;
     private const int Length = 16;
 
-    /// <summary>True where a word in capitals is an acronym that looks like a little word.</summary>
-    /// <remarks>Where the words beside it are in capitals too and are not acronyms themselves, case tells nothing.</remarks>
-    public static bool IsApart(ReadOnlySpan<char> text, int start, int end) =>
-        end - start >= 2 && char.IsAsciiLetterUpper(text[start]) && char.IsAsciiLetterUpper(text[start + 1])
-        && Words.Contains(text[start..end])
-        && !IsShouted(WordBefore(text[..start])) && !IsShouted(WordAfter(text[end..]));
+    // The longest of the words.
+    private const int Longest = 5;
+
+    /// <summary>True where a word in capitals is an acronym that looks like a little word; its term is in capitals then.</summary>
+    /// <remarks>
+    /// Where the words beside it are in capitals too and are not acronyms themselves, case tells nothing, unless the word
+    /// has full stops.
+    /// </remarks>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where the word starts.</param>
+    /// <param name="end">Where the word ends, exclusive.</param>
+    /// <param name="term">The word in lower case without full stops; goes to capitals.</param>
+    public static bool IsApart(ReadOnlySpan<char> text, int start, int end, Span<char> term)
+    {
+        if (term.Length is < 2 or > Longest || !char.IsAsciiLetterUpper(text[start]))
+            return false;
+        Span<char> capitals = stackalloc char[Longest];
+        capitals = capitals[..term.Length];
+        for (var i = 0; i < term.Length; i++)
+            capitals[i] = char.IsAsciiLetterLower(term[i]) ? (char)(term[i] & ~0x20) : term[i];
+        if (!Words.Contains(capitals))
+            return false;
+        var dotted = text[start + 1] == '.';
+        if (!dotted && (!text[start..end].SequenceEqual(capitals)
+            || IsShouted(WordBefore(text[..start])) || IsShouted(WordAfter(text[end..]))))
+        {
+            return false;
+        }
+        capitals.CopyTo(term);
+        return true;
+    }
 
     private static bool IsShouted(ReadOnlySpan<char> word) =>
         word.Length >= 2 && !word.ContainsAnyExcept(Capitals) && (word.Length >= 4 || Words.Contains(word));

@@ -15,6 +15,7 @@ namespace SearchEngine.Analysis.Latin;
 /// <item>A word is taken apart at low lines, colons and full stops that are not inside a number; where Greek letters meet
 /// Latin ones; and where two letters or more (or a Greek one) meet a digit, or a digit three
 /// letters or more (or a Greek one).</item>
+/// <item>An abbreviation such as <c>e.g.</c> or <c>U.S.</c> is one word.</item>
 /// <item>Words of scripts other than Latin and Greek stay whole.</item>
 /// </list>
 /// Any UTF-16 is read, nothing is allocated, and the time is linear in the text.
@@ -222,6 +223,22 @@ internal ref struct LatinTokenizer
             index += length;
         }
         Close(ref splitter, end, ref joint);
+        if (this.count - before >= 2 && IsAbbreviation(start, end))
+        {
+            this.count = before;
+            this.room[this.count++] = new WordPart(start, end, end, first);
+        }
+    }
+
+    // Single letters with full stops between them: e.g, U.S.
+    private readonly bool IsAbbreviation(int start, int end)
+    {
+        for (var index = start; index < end; index++)
+        {
+            if ((index - start) % 2 == 0 ? !char.IsAsciiLetter(this.text[index]) : this.text[index] != '.')
+                return false;
+        }
+        return (end - start) % 2 != 0;
     }
 
     private void Close(ref Splitter splitter, int end, ref char joint)

@@ -78,8 +78,9 @@ internal static class LatinWords
             var character = word[index];
             if (character < '\u0080')
             {
-                // A comma that is left in a number only parts its thousands.
-                if (character != ',')
+                // A comma that is left in a number only parts its thousands, a full stop after a letter is an
+                // abbreviation's.
+                if (character != ',' && !(character == '.' && index > 0 && char.IsAsciiLetter(word[index - 1])))
                     destination[length++] = char.IsAsciiLetterUpper(character) ? (char)(character | 0x20) : character;
                 index++;
                 continue;
@@ -162,10 +163,9 @@ internal static class LatinWords
             }
             if (context == LatinContext.English)
             {
-                if (Acronyms.IsApart(this.stretch, part.Start, part.End))
+                if (Acronyms.IsApart(this.stretch, part.Start, part.End, this.term[..length]))
                 {
-                    this.stretch[part.Start..part.End].CopyTo(this.term);
-                    Add(part.End - part.Start, part.Start, part.End, 1, type);
+                    Add(length, part.Start, part.End, 1, type);
                     Advance = 1;
                     return;
                 }
