@@ -12,7 +12,7 @@ namespace SearchEngine.Lucene.Index;
 /// </remarks>
 public sealed class DirectoryReader : IDisposable
 {
-    private int references = 1;
+    private ReferenceCount references = new();
     private int disposed;
 
     private DirectoryReader(SegmentInfos commit, IReadOnlyList<SegmentReader> segments, IndexWriter? writer = null)
@@ -125,14 +125,8 @@ public sealed class DirectoryReader : IDisposable
     /// <exception cref="ObjectDisposedException">The reader is closed already.</exception>
     internal Hold Acquire()
     {
-        var seen = Volatile.Read(ref references);
-        while (true)
-        {
-            ObjectDisposedException.ThrowIf(seen == 0, this);
-            var found = Interlocked.CompareExchange(ref references, seen + 1, seen);
-            if (found == seen) return new Hold(this);
-            seen = found;
-        }
+        ObjectDisposedException.ThrowIf(!references.TryRetain(), this);
+        return new Hold(this);
     }
 
     internal static DirectoryReader Open(
@@ -214,7 +208,7 @@ public sealed class DirectoryReader : IDisposable
 
     private void Release()
     {
-        if (Interlocked.Decrement(ref references) > 0) return;
+        if (!references.Release()) return;
         foreach (var segment in Segments) segment.Dispose();
     }
 

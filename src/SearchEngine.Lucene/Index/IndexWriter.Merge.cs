@@ -143,9 +143,7 @@ public sealed partial class IndexWriter
         {
             checkpoint();
             var merger = new SegmentMerger(files, merge.Name, merge.Readers, schema, checkpoint);
-            var info = merger.Merge();
-            var compound = SegmentFiles.Size(directory, info) < options.CompoundBelowBytes;
-            info = SegmentFiles.Complete(files, info, compound);
+            var info = Complete(files, merger.Merge());
             lock (gate) return Replace(merge, info, merger.Maps);
         }
         catch (Exception e)

@@ -194,10 +194,13 @@ public sealed partial class IndexWriter : IDisposable
         using (buffer)
         {
             if (batch.Flush(buffer) is not { } flushed) return null;
-            var compound = SegmentFiles.Size(directory, flushed.Info) < options.CompoundBelowBytes;
-            return flushed with { Info = SegmentFiles.Complete(directory, flushed.Info, compound) };
+            return flushed with { Info = Complete(directory, flushed.Info) };
         }
     }
+
+    /// <summary>Closes a segment whose files are written, as a compound file if it is small.</summary>
+    private SegmentInfo Complete(IndexDirectory files, SegmentInfo info) =>
+        SegmentFiles.Complete(files, info, compound: SegmentFiles.Size(directory, info) < options.CompoundBelowBytes);
 
     /// <summary>Makes a batch part of the index, its deletions and its segments at once.</summary>
     private void Publish(FlushBatch batch)

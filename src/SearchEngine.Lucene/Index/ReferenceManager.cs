@@ -158,24 +158,15 @@ public abstract class ReferenceManager<T> : IDisposable
     /// <summary>A state and how many hold it: the manager while it is the newest, and each lease.</summary>
     internal sealed class Shared(ReferenceManager<T> manager, T value)
     {
-        private int holds = 1;
+        private ReferenceCount holds = new();
 
         public T Value => value;
 
-        public bool TryRetain()
-        {
-            for (var seen = Volatile.Read(ref holds); seen > 0;)
-            {
-                var found = Interlocked.CompareExchange(ref holds, seen + 1, seen);
-                if (found == seen) return true;
-                seen = found;
-            }
-            return false;
-        }
+        public bool TryRetain() => holds.TryRetain();
 
         public void Release()
         {
-            if (Interlocked.Decrement(ref holds) == 0) manager.Close(value);
+            if (holds.Release()) manager.Close(value);
         }
     }
 

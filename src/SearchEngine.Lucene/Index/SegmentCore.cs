@@ -25,7 +25,7 @@ internal sealed class SegmentCore
     private readonly Dictionary<string, FieldsReader> postings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DocValuesReader> docValues = new(StringComparer.Ordinal);
     private readonly List<IDisposable> open = [];
-    private int references = 1;
+    private ReferenceCount references = new();
 
     public SegmentCore(IndexDirectory outer, SegmentCommitInfo commit, ChecksumVerification verification)
     {
@@ -122,20 +122,11 @@ internal sealed class SegmentCore
         new(Path.GetFileName(missing.FileName) ?? segment.Name, "the file is missing", missing);
 
     /// <exception cref="ObjectDisposedException">The last hold was given up: the files are closed.</exception>
-    public void Retain()
-    {
-        for (var seen = Volatile.Read(ref references); ;)
-        {
-            ObjectDisposedException.ThrowIf(seen == 0, this);
-            var found = Interlocked.CompareExchange(ref references, seen + 1, seen);
-            if (found == seen) return;
-            seen = found;
-        }
-    }
+    public void Retain() => ObjectDisposedException.ThrowIf(!references.TryRetain(), this);
 
     public void Release()
     {
-        if (Interlocked.Decrement(ref references) == 0) Close();
+        if (references.Release()) Close();
     }
 
     // A field that is known to the schema but has no postings in this segment carries no format.
