@@ -277,9 +277,16 @@ public sealed class ReferenceManagerAllocationTests
     {
         using var manager = new Texts();
         Use();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 10_000; i++) Use();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        // The least of several: a collection on another thread may end this one's piece of the heap, whose rest counts as allocated.
+        var least = long.MaxValue;
+        for (var round = 0; round < 10 && least > 0; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 10_000; i++) Use();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        Assert.Equal(0, least);
 
         void Use()
         {
