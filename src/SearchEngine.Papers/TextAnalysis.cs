@@ -12,7 +12,9 @@ public static class TextAnalysis
     private static readonly FrozenDictionary<string, Analyzer> Named = new Dictionary<string, Analyzer>
     {
         ["bigram"] = new ChineseBigramAnalyzer(),
+        ["chinese"] = new ChineseAnalyzer(),
         ["english"] = new EnglishAnalyzer(),
+        ["scientific"] = new ScientificEnglishAnalyzer(),
         ["smartcn"] = new SmartChineseAnalyzer(),
         ["standard"] = new StandardAnalyzer(),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -40,7 +40,7 @@ public class ChineseAnalyzerTests
     [InlineData("三十五，模型", "模型@3")]
     [InlineData("一百二十种方法", "方法@5")]
     [InlineData("最大熵", "最大@0 熵@2")]
-    [InlineData("3D高斯与GPT-4", "3d@0 高斯@1 gpt@4 4@5")]
+    [InlineData("3D高斯与GPT-4", "3d@0 高斯@1 gpt4@4 gpt@4 4@5")]
     [InlineData("圖神經網絡", "图神经网络@0 图@0 神经网络@1 神经网@1 神经@1 网络@3")]
     [InlineData("**计算**机", "计算@0 机@2")]
     [InlineData("𠀀𠀁模型", "𠀀@0 𠀁@1 模型@2")]
@@ -56,7 +56,7 @@ public class ChineseAnalyzerTests
         {
             var pairs = TokenList.Of(bigrams, text);
             var words = TokenList.Of(Chinese, text);
-            var positions = pairs.Tokens.ToDictionary(token => token.Start, token => token.Position);
+            var positions = pairs.Tokens.DistinctBy(token => token.Start).ToDictionary(token => token.Start, token => token.Position);
             Assert.All(words.Tokens.Where(word => positions.ContainsKey(word.Start)), word => Assert.Equal(positions[word.Start], word.Position));
             Assert.Equal(pairs.Tokens[^1].Position + pairs.Left, words.Tokens[^1].Position + words.Left);
         }

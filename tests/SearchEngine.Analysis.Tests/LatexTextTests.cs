@@ -1,3 +1,4 @@
+using SearchEngine.Analysis.Chinese.Folding;
 using SearchEngine.Analysis.English;
 using SearchEngine.Analysis.Latex;
 using SearchEngine.Lucene.Analysis;
@@ -39,9 +40,9 @@ public class LatexTextTests
     public void Leads_back_to_the_text()
     {
         var text = "\\textbf{Q}w \\'{e}";
-        var (characters, starts, ends) = (new char[text.Length], new int[text.Length + 1], new int[text.Length]);
+        using var buffer = new FoldingBuffer(text.Length);
 
-        var read = LatexText.Read(text, characters, starts, ends);
+        var read = LatexText.Read(text, buffer);
 
         Assert.Equal("Qw é", read.Characters.ToString());
         Assert.Equal((8, 9), (read.OriginalOffset(0), read.OriginalEnd(1)));
@@ -60,16 +61,16 @@ public class LatexTextTests
         for (var round = 0; round < 20_000; round++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(30)).Select(_ => pieces[random.Next(pieces.Length)]));
-            var (characters, starts, ends) = (new char[text.Length], new int[text.Length + 1], new int[text.Length]);
+            using var buffer = new FoldingBuffer(text.Length);
 
-            var read = LatexText.Read(text, characters, starts, ends);
+            var read = LatexText.Read(text, buffer);
 
             var last = 0;
             for (var i = 0; i < read.Characters.Length; i++)
             {
-                Assert.InRange(starts[i], last, text.Length - 1);
-                Assert.InRange(ends[i], starts[i] + 1, text.Length);
-                last = ends[i];
+                Assert.InRange(buffer.Starts[i], last, text.Length - 1);
+                Assert.InRange(buffer.Ends[i], buffer.Starts[i] + 1, text.Length);
+                last = buffer.Ends[i];
             }
             Assert.Equal(text.Count(c => c is '7' or '中' or 'é'), read.Characters.ToString().Count(c => c is '7' or '中' or 'é'));
         }
@@ -100,8 +101,11 @@ public class LatexTextTests
         Assert.InRange(sink.End, 0, text.Length);
     }
 
-    private static string Read(string text) =>
-        LatexText.Read(text, new char[text.Length], new int[text.Length + 1], new int[text.Length]).Characters.ToString();
+    private static string Read(string text)
+    {
+        using var buffer = new FoldingBuffer(text.Length);
+        return LatexText.Read(text, buffer).Characters.ToString();
+    }
 
     private sealed class Last : ITokenSink
     {

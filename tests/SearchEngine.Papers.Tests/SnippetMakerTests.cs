@@ -13,7 +13,7 @@ public class SnippetMakerTests
         { "federated learning", "We study federated learning; learned models.", "We study <mark>federated</mark> <mark>learning</mark>; <mark>learned</mark> models." },
         { "联邦学习", "提出联邦学习方法，联邦之间学习。", "提出<mark>联邦学习</mark>方法，<mark>联邦</mark>之间<mark>学习</mark>。" },
         { "LLM 幻觉", "大型语言模型LLMs的幻觉问题", "大型语言模型<mark>LLMs</mark>的<mark>幻觉</mark>问题" },
-        { "gpt-4", "在ＧＰＴ-４与GPT-4上", "在<mark>ＧＰＴ</mark>-<mark>４</mark>与<mark>GPT</mark>-<mark>4</mark>上" },
+        { "gpt-4", "在ＧＰＴ-４与GPT-4上", "在<mark>ＧＰＴ-４</mark>与<mark>GPT-4</mark>上" },
         { "naïve", "A naïve method & more", "A <mark>naïve</mark> method &amp; more" },
         { "𠀀𠀁", "字𠀀𠀁字的说明", "字<mark>𠀀𠀁</mark>字的说明" },
         { "emoji", "😀 emoji 😀", "😀 <mark>emoji</mark> 😀" },

@@ -1,5 +1,6 @@
 using SearchEngine.Analysis.Chinese.Folding;
 using SearchEngine.Analysis.Chinese.Words;
+using SearchEngine.Analysis.Latin;
 using SearchEngine.Lucene.Analysis;
 
 namespace SearchEngine.Analysis.Chinese;
@@ -31,11 +32,8 @@ public sealed class ChineseAnalyzer : Analyzer
     /// <inheritdoc/>
     public override int Analyze(ReadOnlySpan<char> text, ITokenSink sink)
     {
-        var folding = ChineseFolding.Instance;
-        if (!folding.Applies(text, byPhrases: true))
-            return Analyze(new FoldedText(text), sink);
-        using var buffer = new FoldingBuffer(text.Length);
-        return Analyze(folding.Fold(text, buffer, byPhrases: true), sink);
+        using var read = new ChineseText(text, byPhrases: true);
+        return Analyze(read.Folded, sink);
     }
 
     private static int Analyze(FoldedText text, ITokenSink sink)
@@ -45,7 +43,7 @@ public sealed class ChineseAnalyzer : Analyzer
         for (var start = 0; start < text.Characters.Length;)
         {
             var words = Han.IndexIn(text.Characters[start..]);
-            skipped = ChineseBigramAnalyzer.Words(text, start, words, skipped, sink);
+            skipped = LatinWords.HandOver(text, start, words, skipped, LatinContext.Chinese, sink);
             start += words;
             if (start == text.Characters.Length)
                 break;
@@ -133,7 +131,7 @@ public sealed class ChineseAnalyzer : Analyzer
             sink.Accept(new Token(
                 text.Characters[from..to],
                 text.OriginalOffset(from),
-                text.OriginalOffset(to),
+                text.OriginalEnd(to),
                 free,
                 type: Characters(from, to) == 1 ? TokenType.Ideograph : TokenType.Word));
             free = 0;

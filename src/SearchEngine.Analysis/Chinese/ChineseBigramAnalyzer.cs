@@ -1,5 +1,5 @@
 using SearchEngine.Analysis.Chinese.Folding;
-using SearchEngine.Analysis.English;
+using SearchEngine.Analysis.Latin;
 using SearchEngine.Lucene.Analysis;
 
 namespace SearchEngine.Analysis.Chinese;
@@ -10,13 +10,14 @@ namespace SearchEngine.Analysis.Chinese;
 /// <remarks>
 /// <list type="bullet">
 /// <item>A run of Han characters ends at anything that is not Han: punctuation and space part runs, so no pair joins
-/// two clauses. A run of one character is that character.</item>
-/// <item>Every Han character takes one position and a pair stands at that of its first, so a position stays free after
-/// a run of two or more. The pairs of a phrase therefore match where its characters stand together, and
-/// <c>AB，BC</c> is not taken for <c>ABC</c>.</item>
-/// <item>Words are those of <see cref="StandardTokenizer"/>, in lower case and stemmed as
-/// <see cref="EnglishAnalyzer"/> stems them, since <c>LLMs</c> and <c>LLM</c> mean the same to who searches. English
-/// stop words stay: in Chinese text they are rare, and mostly parts of names (<c>A*</c>, <c>BE</c>, <c>IT</c>).</item>
+/// two clauses.</item>
+/// <item>Every Han character takes one position and a pair stands at that of its first. The pairs of a phrase therefore
+/// match where its characters stand together, and <c>AB，BC</c> is not taken for <c>ABC</c>.</item>
+/// <item>The first and the last character of a run are tokens, too, at their positions: so a phrase is found that begins or
+/// ends with a single character beside what is not Han, such as <c>在GPT-4上</c>.</item>
+/// <item>Words are those of <see cref="LatinWords"/>, so that <c>GPT-4</c>, <c>C++</c> or <c>R²</c> is found whole and by
+/// its parts, and <c>LLMs</c> and <c>LLM</c> are the same. English stop words stay: in Chinese text they are rare, and
+/// mostly parts of names (<c>A*</c>, <c>BE</c>, <c>IT</c>). LaTeX is read as a person reads it.</item>
 /// <item>Traditional characters are folded to simplified ones, each by itself, and full-width letters and digits to half
 /// width; offsets are those of the text as it was.</item>
 /// <item>Variation selectors and combining marks after a Han character are left out of its terms and do not end a
@@ -29,11 +30,8 @@ public sealed class ChineseBigramAnalyzer : Analyzer
     public override int Analyze(ReadOnlySpan<char> text, ITokenSink sink)
     {
         // Not by phrases: a part of a text has to have the pairs that the text has there.
-        var folding = ChineseFolding.Instance;
-        if (!folding.Applies(text, byPhrases: false))
-            return Analyze(new FoldedText(text), sink);
-        using var buffer = new FoldingBuffer(text.Length);
-        return Analyze(folding.Fold(text, buffer, byPhrases: false), sink);
+        using var read = new ChineseText(text, byPhrases: false);
+        return Analyze(read.Folded, sink);
     }
 
     private static int Analyze(FoldedText text, ITokenSink sink)
@@ -42,41 +40,24 @@ public sealed class ChineseBigramAnalyzer : Analyzer
         for (var start = 0; start < text.Characters.Length;)
         {
             var words = Han.IndexIn(text.Characters[start..]);
-            skipped = Words(text, start, words, skipped, sink);
+            skipped = LatinWords.HandOver(text, start, words, skipped, LatinContext.Chinese, sink);
             start += words;
-            if (start < text.Characters.Length)
-                (start, skipped) = Run(text, start, skipped, sink);
-        }
-        return skipped;
-    }
-
-    // Hands on the words of a stretch without Han; returns the positions free before the next token.
-    internal static int Words(FoldedText text, int start, int length, int skipped, ITokenSink sink)
-    {
-        Span<char> term = stackalloc char[StandardTokenizer.MaxTokenLength];
-        var tokens = new StandardTokenizer(text.Characters.Slice(start, length));
-        while (tokens.Next())
-        {
-            var folded = EnglishWord.Fold(tokens.Term, term);
-            var stem = PorterStemmer.Stem(term[..folded]);
-            sink.Accept(new Token(
-                term[..stem],
-                text.OriginalOffset(start + tokens.Start),
-                text.OriginalOffset(start + tokens.End),
-                1 + skipped,
-                type: tokens.Type));
+            if (start == text.Characters.Length)
+                break;
+            start = Run(text, start, skipped, sink);
             skipped = 0;
         }
         return skipped;
     }
 
-    // Hands on the pairs of the run of Han that starts here; returns its end and the positions free after it.
-    private static (int End, int Skipped) Run(FoldedText text, int start, int skipped, ITokenSink sink)
+    // Hands on the pairs of the run of Han that starts here, and its first and last character; returns its end.
+    private static int Run(FoldedText text, int start, int skipped, ITokenSink sink)
     {
         Span<char> term = stackalloc char[4];
         var characters = text.Characters;
         var first = HanAt(characters, start);
-        var single = true;
+        Single(text, first.Start, first.Length, 1 + skipped, sink);
+        var advance = 0;
         for (var second = HanAt(characters, first.Next); second.Length > 0; second = HanAt(characters, second.Next))
         {
             characters.Slice(first.Start, first.Length).CopyTo(term);
@@ -84,24 +65,24 @@ public sealed class ChineseBigramAnalyzer : Analyzer
             sink.Accept(new Token(
                 term[..(first.Length + second.Length)],
                 text.OriginalOffset(first.Start),
-                text.OriginalOffset(second.Start + second.Length),
-                1 + skipped,
+                text.OriginalEnd(second.Start + second.Length),
+                advance,
                 type: TokenType.Bigram));
-            skipped = 0;
-            single = false;
+            advance = 1;
             first = second;
         }
-        if (!single)
-            return (first.Next, 1);
-
-        sink.Accept(new Token(
-            characters.Slice(first.Start, first.Length),
-            text.OriginalOffset(first.Start),
-            text.OriginalOffset(first.Start + first.Length),
-            1 + skipped,
-            type: TokenType.Ideograph));
-        return (first.Next, 0);
+        if (advance == 1)
+            Single(text, first.Start, first.Length, 1, sink);
+        return first.Next;
     }
+
+    private static void Single(FoldedText text, int start, int length, int advance, ITokenSink sink) =>
+        sink.Accept(new Token(
+            text.Characters.Slice(start, length),
+            text.OriginalOffset(start),
+            text.OriginalEnd(start + length),
+            advance,
+            type: TokenType.Ideograph));
 
     // The Han character here and what comes after its marks; of length 0 where there is none.
     private static (int Start, int Length, int Next) HanAt(ReadOnlySpan<char> text, int index)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using SearchEngine.Analysis.Chinese.Folding;
 using SearchEngine.Analysis.Latex;
 using SearchEngine.Analysis.Latin;
@@ -29,20 +28,8 @@ public sealed class ScientificEnglishAnalyzer : Analyzer
     {
         if (!LatexText.Applies(text))
             return Analyze(new FoldedText(text), sink);
-
-        var characters = ArrayPool<char>.Shared.Rent(text.Length);
-        var starts = ArrayPool<int>.Shared.Rent(text.Length + 1);
-        var ends = ArrayPool<int>.Shared.Rent(text.Length);
-        try
-        {
-            return Analyze(LatexText.Read(text, characters, starts, ends), sink);
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(characters);
-            ArrayPool<int>.Shared.Return(starts);
-            ArrayPool<int>.Shared.Return(ends);
-        }
+        using var buffer = new FoldingBuffer(text.Length);
+        return Analyze(LatexText.Read(text, buffer), sink);
     }
 
     private static int Analyze(FoldedText text, ITokenSink sink) =>

@@ -1,16 +1,18 @@
+using SearchEngine.Analysis.Chinese.Folding;
+
 namespace SearchEngine.Analysis.Latex;
 
 /// <summary>Where <see cref="LatexText"/> stands in a text, and what it wrote so far.</summary>
-internal ref struct LatexReader(ReadOnlySpan<char> text, Span<char> characters, Span<int> starts, Span<int> ends)
+internal ref struct LatexReader(ReadOnlySpan<char> text, FoldingBuffer buffer)
 {
     // A formula that ends right before a letter is part of a word ($n$th) if it is no longer than this: else the dollars
     // were money.
     private const int LongestPrefix = 40;
 
     private readonly ReadOnlySpan<char> text = text;
-    private readonly Span<char> characters = characters;
-    private readonly Span<int> starts = starts;
-    private readonly Span<int> ends = ends;
+    private readonly Span<char> characters = buffer.Characters;
+    private readonly Span<int> starts = buffer.Starts;
+    private readonly Span<int> ends = buffer.Ends;
     private int at;
 
     // For each open brace a bit, the innermost lowest: set where the text after it goes on with the word inside.

@@ -28,13 +28,10 @@ internal static class LatexText
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="characters">Room for the result, as long as the text.</param>
-    /// <param name="starts">Room for where each character started in the text, longer by one.</param>
-    /// <param name="ends">Room for where each character ended in the text, as long as the text.</param>
-    /// <returns>The result, in the room given.</returns>
-    public static FoldedText Read(ReadOnlySpan<char> text, Span<char> characters, Span<int> starts, Span<int> ends)
+    /// <param name="buffer">A buffer for as many characters.</param>
+    public static FoldedText Read(ReadOnlySpan<char> text, FoldingBuffer buffer)
     {
-        var reader = new LatexReader(text, characters, starts, ends);
+        var reader = new LatexReader(text, buffer);
         for (var ordinary = text.IndexOfAny(Marks); ordinary >= 0; ordinary = reader.Rest.IndexOfAny(Marks))
         {
             reader.Copy(ordinary);
@@ -42,7 +39,7 @@ internal static class LatexText
         }
         reader.Copy(reader.Rest.Length);
         var length = reader.Length;
-        starts[length] = text.Length;
-        return new FoldedText(characters[..length], starts[..(length + 1)], ends[..length]);
+        buffer.Starts[length] = text.Length;
+        return new FoldedText(buffer.Characters[..length], buffer.Starts[..(length + 1)], buffer.Ends[..length]);
     }
 }

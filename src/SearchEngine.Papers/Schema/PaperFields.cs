@@ -81,7 +81,7 @@ internal static class PaperFields
     private static FieldAnalyzers MakeAnalyzers()
     {
         var byField = new Dictionary<string, Analyzer> { [Author] = new StandardAnalyzer() };
-        var english = new EnglishAnalyzer();
+        var english = new ScientificEnglishAnalyzer();
         var chinese = new ChineseAnalyzer();
         var bigrams = new ChineseBigramAnalyzer();
         foreach (var field in English) byField.Add(field, english);

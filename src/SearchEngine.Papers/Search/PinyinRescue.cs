@@ -30,6 +30,6 @@ internal static class PinyinRescue
 
     /// <summary>Papers that have every term of a text, in some Chinese field each.</summary>
     private static BooleanQuery AllOf(string text) => BooleanQuery.AllOf(
-        Tokens.Of(PaperFields.Analyzers[PaperFields.TitleBigrams], text)
+        Tokens.Pairs(text)
             .Select(token => BooleanQuery.AnyOf(PaperFields.Bigrams.Select(field => new TermQuery(new Term(field, token.Term))))));
 }

@@ -18,28 +18,45 @@ internal static class QueryBuilder
 {
     private static readonly Analyzer English = PaperFields.Analyzers[PaperFields.TitleEnglish];
     private static readonly Analyzer Chinese = PaperFields.Analyzers[PaperFields.TitleChinese];
-    private static readonly Analyzer Bigrams = PaperFields.Analyzers[PaperFields.TitleBigrams];
 
     /// <summary>arXiv's categories, found whatever their case.</summary>
     private static readonly FrozenDictionary<string, string> Categories =
         ArxivCategory.All.ToFrozenDictionary(name => name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The query of a text; null where it holds nothing that can be searched for (only punctuation, say).</summary>
+    /// <summary>
+    /// The query of a text; null where it holds nothing that can be searched for (only punctuation, say). What is in quotation
+    /// marks has to be there as it is; of the rest, the more the better.
+    /// </summary>
     public static Query? Build(string text)
     {
-        var clauses = new List<Query>();
+        var phrases = new List<Query>();
+        var words = new List<Query>();
+        foreach (var (piece, isQuoted) in QuotedText.Pieces(text))
+        {
+            if (!isQuoted) AddRuns(words, piece);
+            else if (Phrase(piece) is { } phrase) phrases.Add(phrase);
+        }
+        Query? query = words.Count > 0 ? BooleanQuery.AnyOf(words) : null;
+        if (phrases.Count > 0)
+        {
+            var required = phrases.Select(phrase => new BooleanClause(phrase, Occur.Must));
+            query = query is null && phrases.Count == 1 ? phrases[0]
+                : new BooleanQuery([.. required, .. words.Select(word => new BooleanClause(word, Occur.Should))]);
+        }
+        if (query is null || ScriptDetector.ChineseScriptOf(text) != ChineseScript.Traditional) return query;
+        // What is written as the query is comes first among equals.
+        var sameScript = new BoostQuery(new ConstantScoreQuery(new TermQuery(PaperFields.ChineseScript, PaperFields.Traditional)), RankingWeights.SameScript);
+        return new BooleanQuery([new BooleanClause(query, Occur.Must), new BooleanClause(sameScript, Occur.Should)]);
+    }
+
+    private static void AddRuns(List<Query> clauses, string text)
+    {
         foreach (var run in new ScriptRuns(text))
         {
             var words = text.AsSpan(run.Start, run.Length);
             if (run.Script == Script.Han) AddHan(clauses, words);
             else AddLatin(clauses, words);
         }
-        if (clauses.Count == 0) return null;
-        var query = BooleanQuery.AnyOf(clauses);
-        if (ScriptDetector.ChineseScriptOf(text) != ChineseScript.Traditional) return query;
-        // What is written as the query is comes first among equals.
-        var sameScript = new BoostQuery(new ConstantScoreQuery(new TermQuery(PaperFields.ChineseScript, PaperFields.Traditional)), RankingWeights.SameScript);
-        return new BooleanQuery([new BooleanClause(query, Occur.Must), new BooleanClause(sameScript, Occur.Should)]);
     }
 
     /// <summary>The query that keeps to the request's filters; null where it has none.</summary>
@@ -80,51 +97,80 @@ internal static class QueryBuilder
     /// </summary>
     private static void AddHan(List<Query> clauses, ReadOnlySpan<char> run)
     {
-        var pairs = Tokens.Of(Bigrams, run);
+        var words = Tokens.Of(Chinese, run);
+        var pairs = Tokens.Pairs(run);
         for (var first = 0; first < pairs.Count;)
         {
             var end = first + 1;
             while (end < pairs.Count && pairs[end].Start < pairs[end - 1].End) end++;
             // What is longer has more pairs, but is no more wanted for that.
             var weight = 1 / MathF.Sqrt(end - first);
-            for (; first < end; first++) clauses.Add(new BoostQuery(BestIn(PaperFields.Bigrams, pairs[first].Term), weight));
+            for (; first < end; first++)
+            {
+                if (pairs[first].Type == TokenType.Bigram) clauses.Add(new BoostQuery(BestIn(PaperFields.Bigrams, pairs[first].Term), weight));
+                else AddSingle(clauses, pairs[first], words, isAll: pairs.Count == 1);
+            }
         }
-        AddWords(clauses, run);
+        AddWords(clauses, words);
         foreach (var term in TaiwanTerms.In(run.ToString()))
         {
-            foreach (var other in term.Others) clauses.Add(new BoostQuery(Phrase(other), RankingWeights.OtherName));
+            foreach (var other in term.Others) clauses.Add(new BoostQuery(Phrase(PaperFields.Bigrams, Tokens.Phrase(other)), RankingWeights.OtherName));
         }
     }
 
-    // Words within others say nothing that their pairs do not. Single characters are looked for where one stands alone.
-    private static void AddWords(List<Query> clauses, ReadOnlySpan<char> run)
+    // A character by itself is looked for where it is a word, and a particle between two words not at all.
+    private static void AddSingle(List<Query> clauses, KeptToken character, List<KeptToken> words, bool isAll)
+    {
+        if (words.Exists(word => word.Start == character.Start)) clauses.Add(BestIn(PaperFields.Chinese, character.Term));
+        else if (isAll) clauses.Add(BestIn(PaperFields.Bigrams, character.Term));
+    }
+
+    // Words within others, and single characters, say nothing that the pairs do not.
+    private static void AddWords(List<Query> clauses, List<KeptToken> words)
     {
         var end = 0;
-        foreach (var word in Tokens.Of(Chinese, run))
+        foreach (var word in words)
         {
-            var isWithin = word.End <= end;
-            end = Math.Max(end, word.End);
-            if (!isWithin && (word.Term.Length > 1 || StandsAlone(run, word)))
+            if (word.End > end && word.Type != TokenType.Ideograph)
                 clauses.Add(new BoostQuery(BestIn(PaperFields.Chinese, word.Term), RankingWeights.Word));
+            end = Math.Max(end, word.End);
         }
     }
 
-    private static bool StandsAlone(ReadOnlySpan<char> run, KeptToken word) =>
-        (word.Start == 0 || !char.IsLetter(run[word.Start - 1])) && (word.End == run.Length || !char.IsLetter(run[word.End]));
-
-    /// <summary>A text in Chinese, where all of it stands together.</summary>
-    private static DisjunctionMaxQuery Phrase(string text)
+    /// <summary>
+    /// Where all of a text stands together, as it is: in Chinese texts, and one without Chinese characters in English ones, too.
+    /// Null for a text without words.
+    /// </summary>
+    private static DisjunctionMaxQuery? Phrase(string text)
     {
-        var pairs = Tokens.Of(Bigrams, text);
-        return new DisjunctionMaxQuery(
-            [.. PaperFields.Bigrams.Select(field => new PhraseQuery([.. pairs.Select(pair => (new Term(field, pair.Term), pair.Position))]))],
-            RankingWeights.TieBreaker);
+        var fields = new List<Query>();
+        if (Tokens.Phrase(text) is { Count: > 0 } inChinese) fields.Add(Phrase(PaperFields.Bigrams, inChinese));
+        if (!HasHan(text) && Tokens.Parts(Tokens.Of(English, text)) is { Count: > 0 } english)
+            fields.Add(Phrase(PaperFields.English, english));
+        return fields.Count > 0 ? new DisjunctionMaxQuery(fields, RankingWeights.TieBreaker) : null;
+    }
+
+    private static bool HasHan(string text)
+    {
+        foreach (var run in new ScriptRuns(text))
+        {
+            if (run.Script == Script.Han) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Where tokens stand in a field as they do in the query; a stop word between them leaves room for one.</summary>
+    private static DisjunctionMaxQuery Phrase(string[] fields, IReadOnlyList<KeptToken> tokens)
+    {
+        var queries = fields.Select(field => (Query)new PhraseQuery([.. tokens.Select(token => (new Term(field, token.Term), token.Position))])).ToArray();
+        queries[0] = new BoostQuery(queries[0], RankingWeights.Title);
+        return new DisjunctionMaxQuery([.. queries], RankingWeights.TieBreaker);
     }
 
     private static void AddLatin(List<Query> clauses, ReadOnlySpan<char> run)
     {
         var english = Tokens.Of(English, run);
-        var inChinese = Tokens.Of(Bigrams, run);
+        var inChinese = Tokens.Pairs(run);
         // The two see the same words, but the English one leaves out its stop words. A run of nothing else is looked for
         // in Chinese texts, where these are names: "IT 运维".
         if (english.Count == 0)
@@ -132,25 +178,39 @@ internal static class QueryBuilder
             foreach (var token in inChinese) clauses.Add(Best(null, token.Term));
             return;
         }
-        foreach (var token in english)
+        KeptToken? before = null;
+        for (var i = 0; i < english.Count;)
         {
-            var twin = inChinese.Find(other => other.Start == token.Start);
-            clauses.Add(Best(token.Term, twin?.Term));
+            var parts = PartsOf(english, i);
+            if (parts > 0) clauses.Add(Joined(english.GetRange(i, parts + 1), inChinese));
+            for (var end = i + Math.Max(1, parts + 1); i < end; i++)
+            {
+                var token = english[i];
+                if (parts > 0 && PartsOf(english, i) > 0) continue;
+                if (parts == 0) clauses.Add(Word(token, inChinese));
+                if (before is not null) clauses.Add(new BoostQuery(Phrase(PaperFields.English, [before, token]), RankingWeights.Pair));
+                before = token;
+            }
         }
-        for (var i = 1; i < english.Count; i++) clauses.Add(Pair(english[i - 1], english[i]));
     }
 
-    /// <summary>Two words in the distance they have in the query (a stop word between them leaves room for one).</summary>
-    private static BoostQuery Pair(KeptToken first, KeptToken second)
+    /// <summary>How many of the tokens after this one are parts of it, as <c>k</c> and <c>means</c> are of <c>k-means</c>.</summary>
+    private static int PartsOf(List<KeptToken> tokens, int index)
     {
-        var fields = new List<Query>();
-        foreach (var field in PaperFields.English)
-        {
-            var phrase = new PhraseQuery([(new Term(field, first.Term), first.Position), (new Term(field, second.Term), second.Position)]);
-            fields.Add(field == PaperFields.TitleEnglish ? new BoostQuery(phrase, RankingWeights.Title) : phrase);
-        }
-        return new BoostQuery(new DisjunctionMaxQuery(fields, RankingWeights.TieBreaker), RankingWeights.Pair);
+        var parts = 0;
+        while (index + parts + 1 < tokens.Count && tokens[index + parts + 1].Start < tokens[index].End) parts++;
+        return parts;
     }
+
+    /// <summary>A term that is written as one: as a whole or by its parts, whichever does better.</summary>
+    private static DisjunctionMaxQuery Joined(List<KeptToken> tokens, List<KeptToken> inChinese)
+    {
+        var words = tokens.Skip(1).Where((_, i) => PartsOf(tokens, i + 1) == 0).Select(token => (Query)Word(token, inChinese));
+        return new DisjunctionMaxQuery([Word(tokens[0], inChinese), BooleanQuery.AnyOf(words)], RankingWeights.TieBreaker);
+    }
+
+    private static DisjunctionMaxQuery Word(KeptToken token, List<KeptToken> inChinese) =>
+        Best(token.Term, inChinese.Find(other => other.Start == token.Start && other.End == token.End)?.Term);
 
     private static DisjunctionMaxQuery Best(string? english, string? chinese)
     {

@@ -4,7 +4,7 @@ namespace SearchEngine.Papers.Search;
 internal static class RankingWeights
 {
     /// <summary>How much more a word in a title counts.</summary>
-    public const float Title = 1.5f;
+    public const float Title = 1.4f;
 
     /// <summary>
     /// What two English words that stand next to each other, as they do in the query, add to their scores. Chinese needs no

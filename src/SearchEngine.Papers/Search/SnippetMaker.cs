@@ -35,7 +35,7 @@ internal sealed class SnippetMaker
         {
             var words = query.AsSpan(run.Start, run.Length);
             if (run.Script != Script.Han) english.UnionWith(Tokens.Of(English, words).Select(token => token.Term));
-            chinese.UnionWith(Tokens.Of(Chinese, words).Select(token => token.Term));
+            chinese.UnionWith(Tokens.Pairs(words).Select(token => token.Term));
         }
     }
 

@@ -73,70 +73,82 @@ internal sealed class ChineseFolding
     /// <summary>The tables within this assembly. They take a few milliseconds to read.</summary>
     public static ChineseFolding Instance => Holder.Folding;
 
-    /// <summary>True where the text holds anything that folding may change.</summary>
+    /// <summary>The most characters that one is folded to.</summary>
+    public const int MostForOne = 3;
+
+    /// <summary>What folding may change in a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="byPhrases">Whether phrases are folded as well.</param>
-    public bool Applies(ReadOnlySpan<char> text, bool byPhrases)
+    public FoldingChanges ChangesIn(ReadOnlySpan<char> text, bool byPhrases)
     {
-        var mask = byPhrases ? Changes | ChangesLong | StartsPhrase : Changes | ChangesLong;
-        foreach (var character in text)
+        var found = 0;
+        foreach (var character in text) found |= kinds[character];
+        return (found & ChangesLong) != 0 ? FoldingChanges.Lengths
+            : (found & (byPhrases ? Changes | StartsPhrase : Changes)) != 0 ? FoldingChanges.Characters
+            : FoldingChanges.None;
+    }
+
+    /// <summary>Folds a text whose length stays as it is.</summary>
+    /// <param name="text">A text of which <see cref="ChangesIn"/> says so.</param>
+    /// <param name="into">Room for as many characters.</param>
+    /// <param name="byPhrases">As for <see cref="Fold(FoldedText, FoldingBuffer, bool)"/>.</param>
+    public FoldedText FoldInPlace(FoldedText text, Span<char> into, bool byPhrases)
+    {
+        var from = text.Characters;
+        into = into[..from.Length];
+        for (var i = 0; i < from.Length; i++)
         {
-            if ((kinds[character] & mask) != 0)
-                return true;
+            if (byPhrases && (kinds[from[i]] & StartsPhrase) != 0 && PhraseAt(from[i..]) is { } phrase)
+            {
+                phrase.CopyTo(into[i..]);
+                i += phrase.Length - 1;
+            }
+            else
+            {
+                into[i] = characters[from[i]];
+            }
         }
-        return false;
+        return text.With(into);
     }
 
     /// <summary>Folds a text.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="buffer">A buffer for a text of this length.</param>
+    /// <param name="text">The text, which may have been read anew before.</param>
+    /// <param name="buffer">A buffer for <see cref="MostForOne"/> times the text.</param>
     /// <param name="byPhrases">
     /// Whether a character may be folded by the phrase that it is in (計畫 to 计划, though 畫 alone is 画). What is folded so
     /// depends on what stands around it: a part of a text may be folded in another way than the same part within it.
     /// </param>
-    public FoldedText Fold(ReadOnlySpan<char> text, FoldingBuffer buffer, bool byPhrases)
+    public FoldedText Fold(FoldedText text, FoldingBuffer buffer, bool byPhrases)
     {
-        var into = buffer.Characters;
-        var offsets = buffer.Offsets;
-        var mask = byPhrases ? ~0 : ~StartsPhrase;
-        var length = 0;
-        for (var i = 0; i < text.Length;)
+        var from = text.Characters;
+        var into = new Writer(text, buffer);
+        for (var i = 0; i < from.Length;)
         {
-            var kind = kinds[text[i]] & mask;
-            if ((kind & StartsPhrase) != 0 && PhraseAt(text[i..]) is { } phrase)
+            var kind = kinds[from[i]];
+            if (byPhrases && (kind & StartsPhrase) != 0 && PhraseAt(from[i..]) is { } phrase)
             {
-                foreach (var character in phrase)
-                {
-                    offsets[length] = i++;
-                    into[length++] = character;
-                }
+                foreach (var character in phrase) into.Write(character, i, ++i);
             }
-            else if ((kind & ChangesLong) != 0 && longer.TryGetValue(Han.CodePointAt(text, i, out var size), out var other))
+            else if ((kind & ChangesLong) != 0 && longer.TryGetValue(Han.CodePointAt(from, i, out var size), out var other))
             {
-                foreach (var character in other)
-                {
-                    offsets[length] = i;
-                    into[length++] = character;
-                }
+                foreach (var character in other) into.Write(character, i, i + size);
                 i += size;
             }
             else
             {
-                offsets[length] = i;
-                into[length++] = characters[text[i++]];
+                into.Write(characters[from[i]], i, ++i);
             }
         }
-        offsets[length] = text.Length;
-        return new FoldedText(into[..length], offsets[..(length + 1)]);
+        return into.Text;
     }
 
     /// <summary>A text folded, phrases and all.</summary>
     public string Fold(string text)
     {
-        if (!Applies(text, byPhrases: true))
+        if (ChangesIn(text, byPhrases: true) == FoldingChanges.None)
             return text;
-        using var buffer = new FoldingBuffer(text.Length);
-        return Fold(text, buffer, byPhrases: true).Characters.ToString();
+        using var buffer = new FoldingBuffer(text.Length * MostForOne);
+        return Fold(new FoldedText(text), buffer, byPhrases: true).Characters.ToString();
     }
 
     /// <summary>How a text is written: as most of its characters that are not the same in both scripts.</summary>
@@ -168,10 +180,45 @@ internal sealed class ChineseFolding
         return null;
     }
 
+    private ref struct Writer(FoldedText text, FoldingBuffer buffer)
+    {
+        private readonly FoldedText text = text;
+        private int length;
+
+        public void Write(char character, int start, int end)
+        {
+            buffer.Starts[length] = text.OriginalOffset(start);
+            buffer.Ends[length] = text.OriginalEnd(end);
+            buffer.Characters[length++] = character;
+        }
+
+        public readonly FoldedText Text
+        {
+            get
+            {
+                buffer.Starts[length] = text.OriginalOffset(text.Characters.Length);
+                return new FoldedText(buffer.Characters[..length], buffer.Starts[..(length + 1)], buffer.Ends[..length]);
+            }
+        }
+    }
+
     private static class Holder
     {
         public static readonly ChineseFolding Folding = new();
     }
+}
+
+/// <summary>What folding may change in a text.</summary>
+internal enum FoldingChanges : byte
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Some characters, each for one other.</summary>
+    Characters,
+
+    /// <summary>Some characters for several, or several for one.</summary>
+    Lengths,
 }
 
 /// <summary>Reads the tables of this folder, which are within the assembly.</summary>

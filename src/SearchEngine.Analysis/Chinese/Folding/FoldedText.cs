@@ -19,6 +19,9 @@ internal readonly ref struct FoldedText(
     private readonly ReadOnlySpan<int> offsets = offsets;
     private readonly ReadOnlySpan<int> ends = ends;
 
+    /// <summary>The same places with other characters, as many.</summary>
+    public FoldedText With(ReadOnlySpan<char> others) => new(others, this.offsets, this.ends);
+
     /// <summary>The folded text.</summary>
     public ReadOnlySpan<char> Characters { get; } = characters;
 

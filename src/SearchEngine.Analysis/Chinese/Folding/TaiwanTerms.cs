@@ -18,8 +18,8 @@ public static class TaiwanTerms
     public static IReadOnlyList<TermVariants> In(string run)
     {
         var folding = ChineseFolding.Instance;
-        using var buffer = new FoldingBuffer(run.Length);
-        var folded = folding.Fold(run, buffer, byPhrases: true);
+        using var buffer = new FoldingBuffer(run.Length * ChineseFolding.MostForOne);
+        var folded = folding.Fold(new FoldedText(run), buffer, byPhrases: true);
         var found = new List<TermVariants>();
         var lookup = Terms.Value.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var start = 0; start < folded.Characters.Length; start++)
@@ -29,7 +29,7 @@ public static class TaiwanTerms
                 if (!lookup.TryGetValue(folded.Characters.Slice(start, length), out var others))
                     continue;
                 var end = start + length;
-                found.Add(new TermVariants(folded.OriginalOffset(start), folded.OriginalOffset(end), others));
+                found.Add(new TermVariants(folded.OriginalOffset(start), folded.OriginalEnd(end), others));
                 start = end - 1;
                 break;
             }

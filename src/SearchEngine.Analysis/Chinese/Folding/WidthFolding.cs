@@ -4,8 +4,8 @@ namespace SearchEngine.Analysis.Chinese.Folding;
 /// Folds the full-width forms that Chinese typing leaves in a text to the characters that they stand for, one for one.
 /// </summary>
 /// <remarks>
-/// Letters, digits, apostrophe, full stop and low line become their ASCII twins, so that <c>ＬＬＭ</c> is <c>LLM</c>
-/// and <c>３．５</c> is <c>3.5</c>. Comma, colon and semicolon become a space: Unicode's word breaks would hold
+/// Letters, digits and the signs that may be part of a word become their ASCII twins, so that <c>ＬＬＭ</c> is <c>LLM</c>,
+/// <c>３．５</c> is <c>3.5</c> and <c>Ｃ＋＋</c> is <c>C++</c>. Comma, colon and semicolon become a space: Unicode's word breaks would hold
 /// <c>2024，2025</c> or <c>模型A：B</c> together as they hold <c>2,024</c>, but in Chinese they part clauses.
 /// </remarks>
 internal static class WidthFolding
@@ -18,7 +18,8 @@ internal static class WidthFolding
     public static char HalfWidth(char character) => character switch
     {
         < FirstForm or > LastForm => character,
-        (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ') or '＇' or '．' or '＿'
+        (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ') 
+            or '＇' or '．' or '＿' or '－' or '／' or '＋' or '＃' or '＊' or '＆' or '＠' or '＾'
             => (char)(character - ToAscii),
         '，' or '：' or '；' => ' ',
         _ => character,
