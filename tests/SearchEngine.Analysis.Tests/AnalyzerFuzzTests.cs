@@ -4,122 +4,122 @@ using SearchEngine.Lucene.Analysis;
 
 namespace SearchEngine.Analysis.Tests;
 
-/// <summary>What holds for every analyzer and every text.</summary>
+/// <summary>What holds for every analyzer and every text. A failure names its seed, for SEARCHENGINE_SEED.</summary>
 public class AnalyzerFuzzTests
 {
-    private const string Interesting = "aZ09 _'’:.,-\u0301\u200D\uFE0F\u20E3中文々あカ한กא\uD83D\uDE00\uD800\uDC00ＬＭ４，İ/+#*^$\\{}²⁻₁βöC";
+    internal static readonly Analyzer[] Analyzers =
+    [
+        new EnglishAnalyzer(), new ScientificEnglishAnalyzer(), new StandardAnalyzer(), new KeywordAnalyzer(),
+        new ChineseBigramAnalyzer(), new SmartChineseAnalyzer(), new ChineseAnalyzer(),
+    ];
 
-    public static TheoryData<Analyzer, int> Cases()
+    public static TheoryData<string> Names => [.. Analyzers.Select(analyzer => analyzer.GetType().Name)];
+
+    internal static Analyzer Named(string name) => Analyzers.Single(analyzer => analyzer.GetType().Name == name);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Tokens_lie_in_the_text_and_in_order(string name)
     {
-        var cases = new TheoryData<Analyzer, int>();
-        Analyzer[] analyzers =
-        [
-            new EnglishAnalyzer(), new ScientificEnglishAnalyzer(), new StandardAnalyzer(), new ChineseBigramAnalyzer(),
-            new SmartChineseAnalyzer(), new ChineseAnalyzer(),
-            new KeywordAnalyzer(),
-        ];
-        foreach (var analyzer in analyzers)
+        var analyzer = Named(name);
+        foreach (var seed in Seeds.Take(3))
         {
-            cases.Add(analyzer, 1);
-            cases.Add(analyzer, 2);
+            var random = new Random(seed);
+            for (var round = 0; round < Seeds.Rounds(3000); round++)
+                Check(analyzer, HostileText.Make(random, round % 100 == 0 ? 4000 : 400), $"SEARCHENGINE_SEED={seed}, round {round}");
         }
-        return cases;
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
-    public void Tokens_lie_in_the_text_and_in_order(Analyzer analyzer, int seed)
+    [MemberData(nameof(Names))]
+    public void One_thing_over_and_over_is_read(string name)
     {
-        var random = new Random(seed);
-        for (var round = 0; round < 5000; round++)
+        // Long enough for what is cut into words of 255, sentences of 1,024 and runs of 256.
+        foreach (var unit in HostileText.Units)
         {
-            var text = new char[random.Next(round % 10 == 0 ? 2000 : 60)];
-            var any = random.Next(3) == 0;
-            for (var i = 0; i < text.Length; i++)
-                text[i] = any ? (char)random.Next(0x10000) : Interesting[random.Next(Interesting.Length)];
+            foreach (var length in (int[])[1, 2, 254, 255, 256, 257, 1023, 1024, 1025, 5000])
+                Check(Named(name), HostileText.Repeat(unit, length), $"{length} of it");
+        }
+    }
 
-            var seen = TokenList.Of(analyzer, text);
-
-            var (start, end, position) = (0, 0, -1);
-            foreach (var token in seen.Tokens)
+    // The longest a word is, of what takes the most letters when folded, and then more.
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_longest_terms_are_written(string name)
+    {
+        foreach (var letter in (string[])["Ⅷ", "ﬃ", "a", "α", "𝐀"])
+        {
+            foreach (var count in (int[])[16, 64, 127, 255])
             {
-                Assert.NotEqual("", token.Term);
-                Assert.InRange(token.Start, start, text.Length - 1);
-                Assert.InRange(token.End, token.Start + 1, text.Length);
-                // Alternatives at one position stand for the same text.
-                Assert.True(token.Position > position || (token.Position == position && token.Start < end));
-                (start, end, position) = (token.Start, token.End, token.Position);
+                foreach (var end in (string[])["", "++", "#", "*", "²³", "-b", "'s"])
+                    Check(Named(name), string.Concat(Enumerable.Repeat(letter, count)) + end, "a long word");
             }
-            Assert.True(seen.Left >= 0);
         }
     }
 
     [Theory]
-    [InlineData(3)]
-    [InlineData(4)]
-    public void Script_runs_cover_the_text(int seed)
+    [MemberData(nameof(Names))]
+    public void Any_time_and_on_any_thread_the_tokens_are_the_same(string name)
     {
-        var random = new Random(seed);
-        for (var round = 0; round < 5000; round++)
+        var analyzer = Named(name);
+        foreach (var seed in Seeds.Take(2))
         {
-            var text = new char[random.Next(60)];
-            for (var i = 0; i < text.Length; i++)
-                text[i] = Interesting[random.Next(Interesting.Length)];
+            var random = new Random(seed);
+            var texts = Enumerable.Range(0, 500).Select(_ => HostileText.Make(random, 1000)).ToArray();
+            var once = texts.Select(text => TokenContract.Of(analyzer, text).Hash).ToArray();
 
-            var end = 0;
-            Script? before = null;
-            foreach (var run in new ScriptRuns(text))
+            Parallel.For(0, 4 * texts.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i =>
             {
-                Assert.Equal(end, run.Start);
-                Assert.True(run.Length > 0);
-                Assert.NotEqual(before, run.Script);
-                (end, before) = (run.Start + run.Length, run.Script);
-            }
-            Assert.Equal(text.Length, end);
-            Assert.InRange(ScriptDetector.HanShare(text), 0, 1);
+                var text = texts[i % texts.Length];
+                Assert.True(once[i % texts.Length] == TokenContract.Of(analyzer, text).Hash, $"SEARCHENGINE_SEED={seed}: {HostileText.Escape(text)}");
+            });
         }
     }
 
     [Theory]
-    [InlineData("中")]
-    [InlineData("Ｌ")]
-    [InlineData("中\u0301")]
-    [InlineData("_\u0301")]
-    [InlineData("\uD800")]
-    public void Ten_million_characters_of_one_kind_are_read(string unit)
+    [MemberData(nameof(Names))]
+    public void A_sink_may_analyze_or_throw(string name)
     {
-        var text = new char[10_000_000];
-        for (var i = 0; i < text.Length; i++)
-            text[i] = unit[i % unit.Length];
-        var sink = new Last();
+        var analyzer = Named(name);
+        var text = string.Concat(Enumerable.Repeat("大语言模型 $\\ell_1$ 資料庫 GPT-4, running models。", 50));
+        var alone = TokenContract.Of(analyzer, text);
 
-        new ChineseBigramAnalyzer().Analyze(text, sink);
-        new EnglishAnalyzer().Analyze(text, sink);
+        var nested = new List<ulong>();
+        analyzer.Analyze(text, new Reaction(() =>
+        {
+            if (nested.Count < 3) nested.Add(TokenContract.Of(analyzer, text).Hash);
+        }));
+        Assert.Throws<InvalidOperationException>(() => analyzer.Analyze(text, new Reaction(() => throw new InvalidOperationException("no"))));
 
-        Assert.InRange(sink.End, 0, text.Length);
+        Assert.NotEmpty(nested);
+        Assert.All([.. nested, TokenContract.Of(analyzer, text).Hash], hash => Assert.Equal(alone.Hash, hash));
+        Assert.Null(alone.Fault);
     }
 
+    // Ten million bytes, in the ways that a text may hold them.
     [Theory]
-    [InlineData("的一是了")]
-    [InlineData(".(")]
-    [InlineData("a.  中 国\uD800\n")]
-    public void Ten_million_characters_are_segmented(string unit)
+    [InlineData("\\", 10_000_000)]
+    [InlineData("中", 3_333_333)]
+    [InlineData("a.  中 国\uD800\n", 6_000_000)]
+    [InlineData(null, 4_000_000)]
+    public void Ten_million_bytes_are_read(string? unit, int length)
     {
-        var text = new char[10_000_000];
-        for (var i = 0; i < text.Length; i++)
-            text[i] = unit[i % unit.Length];
-        var sink = new Last();
+        var random = new Random(5);
+        var text = unit is null ? string.Concat(Enumerable.Range(0, 20_000).Select(_ => HostileText.Make(random, 1500))) : HostileText.Repeat(unit, length);
 
-        new SmartChineseAnalyzer().Analyze(text, sink);
-        new ChineseAnalyzer().Analyze(text, sink);
-
-        Assert.InRange(sink.End, 0, text.Length);
+        foreach (var analyzer in Analyzers) Check(analyzer, text, "ten million bytes");
     }
 
-    private sealed class Last : ITokenSink
+    private static void Check(Analyzer analyzer, string text, string because)
     {
-        public int End { get; private set; }
+        var seen = TokenContract.Of(analyzer, text);
+        if (seen.Fault is null) return;
+        var shortest = text.Length > 10_000 ? text : HostileText.Shrink(text, shorter => TokenContract.Of(analyzer, shorter).Fault is not null);
+        Assert.Fail($"{because}, {analyzer.GetType().Name}: \"{HostileText.Escape(shortest)}\": {TokenContract.Of(analyzer, shortest).Fault}");
+    }
 
-        public void Accept(in Token token) => End = token.EndOffset;
+    private sealed class Reaction(Action react) : ITokenSink
+    {
+        public void Accept(in Token token) => react();
     }
 }

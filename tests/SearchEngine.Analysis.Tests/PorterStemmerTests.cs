@@ -41,6 +41,18 @@ public class PorterStemmerTests
         Assert.Equal("a" + consonants + "at", Stem("a" + consonants + "ational"));
     }
 
+    [Theory]
+    [InlineData("ded", "d")]
+    [InlineData("bad", "bad")]
+    [InlineData("beg", "beg")]
+    [InlineData("being", "b")]
+    public void A_long_word_loses_suffixes_and_no_more(string end, string stem)
+    {
+        var front = new string('a', 100) + "t";
+
+        Assert.Equal(front + stem, Stem(front + end));
+    }
+
     private static string Stem(string word)
     {
         var letters = word.ToCharArray();

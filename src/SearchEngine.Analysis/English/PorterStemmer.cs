@@ -96,7 +96,7 @@ public static class PorterStemmer
                 return;
             }
             var stem = Text.EndsWith("ed") ? Length - 2 : Text.EndsWith("ing") ? Length - 3 : 0;
-            if (!HasVowel(stem))
+            if (stem == 0 || !HasVowel(stem))
                 return;
             Length = stem;
             if (Text.EndsWith("at") || Text.EndsWith("bl") || Text.EndsWith("iz"))

@@ -34,8 +34,8 @@ internal enum LatinContext : byte
 /// </remarks>
 internal static class LatinWords
 {
-    // A word has at most 255 code units, and a code unit is folded to at most four.
-    private const int MaxTerm = StandardTokenizer.MaxTokenLength * 4;
+    // A word has at most 255 code units, a code unit is folded to at most four, and two signs may follow.
+    private const int MaxTerm = StandardTokenizer.MaxTokenLength * 4 + 2;
     private const int MaxWholeParts = 8;
     private const int MaxWholeLength = 64;
 
