@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using SearchEngine.Analysis.Chinese;
+using SearchEngine.Analysis.Chinese.Folding;
 using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Search;
 using SearchEngine.Lucene.Store;
@@ -14,6 +16,8 @@ public sealed class PaperIndex : IDisposable
 
     // Not the order of the index, which depends on which thread of an import was first.
     private static readonly NumericSort NewestFirst = new(PaperFields.Number, Descending: true);
+    private static readonly NumericSort SimplifiedFirst = new(PaperFields.ChineseScript);
+    private static readonly NumericSort TraditionalFirst = new(PaperFields.ChineseScript, Descending: true);
     private readonly IndexDirectory directory;
     private readonly DirectoryReader reader;
     private readonly IndexSearcher searcher;
@@ -77,7 +81,7 @@ public sealed class PaperIndex : IDisposable
             new SearchRequest(query)
             {
                 Top = request.Top,
-                TieBreak = NewestFirst,
+                TieBreak = request.Sort == SortOrder.Date ? [NewestFirst] : OwnScriptFirst(request.Text),
                 Filter = QueryBuilder.Filter(request, searcher, cancellation),
                 Sort = request.Sort == SortOrder.Date ? new NumericSort(PaperFields.Date, Descending: true) : null,
                 Facets = request.Facets ? [new(PaperFields.Category, 20), new(PaperFields.Year, 20), new(PaperFields.Author, 10)] : [],
@@ -100,7 +104,7 @@ public sealed class PaperIndex : IDisposable
     public IReadOnlyList<(string Id, float Score)> Rank(string text, int top, CancellationToken cancellation = default)
     {
         if (QueryBuilder.Build(text) is not { } query) return [];
-        var hits = searcher.Search(new SearchRequest(query) { Top = top, TieBreak = NewestFirst }, cancellation).TopDocs.Hits;
+        var hits = searcher.Search(new SearchRequest(query) { Top = top, TieBreak = OwnScriptFirst(text) }, cancellation).TopDocs.Hits;
         return [.. hits.Select(hit => (reader.Document(hit.Doc, IdOnly).Text(PaperFields.Id)!, hit.Score))];
     }
 
@@ -133,6 +137,14 @@ public sealed class PaperIndex : IDisposable
     public void Dispose() => reader.Dispose();
 
     internal IndexedPaper? Lookup(string id) => new PaperIndexReader(searcher).Read(id);
+
+    /// <summary>Of papers that score alike, those written as the query is come first, if that can be told.</summary>
+    private static NumericSort[] OwnScriptFirst(string query) => ScriptDetector.ChineseScriptOf(query) switch
+    {
+        ChineseScript.Simplified => [SimplifiedFirst, NewestFirst],
+        ChineseScript.Traditional => [TraditionalFirst, NewestFirst],
+        _ => [NewestFirst],
+    };
 
     private long SizeOf(string file)
     {

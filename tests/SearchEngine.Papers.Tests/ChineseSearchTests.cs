@@ -23,14 +23,6 @@ public class ChineseSearchTests
         Assert.Equal(found, index.Ids(query).Length > 0);
     }
 
-    [Fact]
-    public void Of_equal_papers_the_one_in_the_script_of_a_traditional_query_comes_first()
-    {
-        using var index = IndexOf("评估火灾风险。", "評估火災風險。", "评估火灾风险。");
-        Assert.Equal("2501.00001", index.Ids("火災風險")[0]);
-        Assert.Equal(3, index.Ids("火災風險").Length);
-    }
-
     [Theory]
     [InlineData("模型在GPT-4上的表现", "\"在GPT-4上\"", true)]
     [InlineData("模型在GPT-4上的表现", "“在GPT4上”", true)]

@@ -13,8 +13,11 @@ public sealed record SearchRequest(Query Query)
     /// <summary>The order of the hits; null for the highest scores first.</summary>
     public NumericSort? Sort { get; init; }
 
-    /// <summary>What decides between hits that are equal by score, or by <see cref="Sort"/>; null for the order of the index.</summary>
-    public NumericSort? TieBreak { get; init; }
+    /// <summary>
+    /// What decides between hits that are equal by score, or by <see cref="Sort"/>: the first of these that tells them apart,
+    /// and the order of the index where none does.
+    /// </summary>
+    public IReadOnlyList<NumericSort> TieBreak { get; init; } = [];
 
     /// <summary>The fields to count the values of, over all hits.</summary>
     public IReadOnlyList<FacetRequest> Facets { get; init; } = [];

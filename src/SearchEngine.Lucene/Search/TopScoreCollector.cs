@@ -2,12 +2,12 @@ using SearchEngine.Lucene.Index;
 
 namespace SearchEngine.Lucene.Search;
 
-/// <summary>Keeps the hits of the highest scores; of equals those that come first by a doc value if there is one, and in the index.</summary>
-internal sealed class TopScoreCollector(int top, NumericSort? tieBreak = null) : ISegmentCollector
+/// <summary>Keeps the hits of the highest scores; of equals those that come first by doc values if there are some, and in the index.</summary>
+internal sealed class TopScoreCollector(int top, IReadOnlyList<NumericSort> tieBreak) : ISegmentCollector
 {
     // A binary heap with the hit on top that is the first to go.
     private readonly Hit[] heap = new Hit[top];
-    private readonly SortKeys? ties = tieBreak is null ? null : new SortKeys(tieBreak);
+    private readonly KeptKeys ties = new(tieBreak, top);
     private int count;
     private int docBase;
     private long total;
@@ -17,24 +17,29 @@ internal sealed class TopScoreCollector(int top, NumericSort? tieBreak = null) :
     public void StartSegment(SegmentReader segment)
     {
         docBase = segment.DocBase;
-        ties?.StartSegment(segment);
+        ties.StartSegment(segment);
     }
 
     public void Collect(ReadOnlySpan<int> docs, ReadOnlySpan<float> scores)
     {
         total += docs.Length;
         var i = 0;
-        for (; i < docs.Length && count < heap.Length; i++) Add(HitOf(docs[i], scores[i]));
+        for (; i < docs.Length && count < heap.Length; i++)
+        {
+            ties.Look(docs[i]);
+            Add(new Hit(scores[i], docBase + docs[i], ties.Spare));
+            ties.Keep();
+        }
         if (heap.Length == 0) return;
-        var floor = heap[0].Score;
+        var last = heap[0];
         for (; i < docs.Length; i++)
         {
-            // Without a tie-break, a hit that equals the last comes after it in the index.
-            if (!(scores[i] > floor) && (ties is null || scores[i] != floor)) continue;
-            var hit = HitOf(docs[i], scores[i]);
-            if (!GoesBefore(heap[0], hit)) continue;
-            ReplaceTop(hit);
-            floor = heap[0].Score;
+            // Of equals in everything, this one comes after the last in the index.
+            if (scores[i] > last.Score) ties.Look(docs[i]);
+            else if (scores[i] != last.Score || !ties.LookIfBefore(docs[i], last.Row)) continue;
+            ReplaceTop(new Hit(scores[i], docBase + docs[i], ties.Spare));
+            ties.Keep(instead: last.Row);
+            last = heap[0];
         }
     }
 
@@ -42,16 +47,18 @@ internal sealed class TopScoreCollector(int top, NumericSort? tieBreak = null) :
     public TopDocs Finish()
     {
         var kept = heap.AsSpan(0, count);
-        kept.Sort(static (a, b) => GoesBefore(b, a) ? -1 : GoesBefore(a, b) ? 1 : 0);
+        kept.Sort((a, b) => GoesBefore(b, a) ? -1 : GoesBefore(a, b) ? 1 : 0);
         var hits = new ScoreDoc[count];
         for (var i = 0; i < hits.Length; i++) hits[i] = new ScoreDoc(kept[i].Doc, kept[i].Score);
         return new TopDocs(total, hits);
     }
 
-    private static bool GoesBefore(in Hit a, in Hit b) =>
-        a.Score != b.Score ? a.Score < b.Score : a.Tie != b.Tie ? a.Tie > b.Tie : a.Doc > b.Doc;
-
-    private Hit HitOf(int doc, float score) => new(score, docBase + doc, ties?.Of(doc) ?? 0);
+    private bool GoesBefore(in Hit a, in Hit b)
+    {
+        if (a.Score != b.Score) return a.Score < b.Score;
+        var order = ties.Compare(a.Row, b.Row);
+        return order != 0 ? order > 0 : a.Doc > b.Doc;
+    }
 
     private void Add(in Hit hit)
     {
@@ -78,5 +85,5 @@ internal sealed class TopScoreCollector(int top, NumericSort? tieBreak = null) :
         heap[at] = hit;
     }
 
-    private readonly record struct Hit(float Score, int Doc, long Tie);
+    private readonly record struct Hit(float Score, int Doc, int Row);
 }

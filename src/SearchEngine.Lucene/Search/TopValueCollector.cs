@@ -2,17 +2,23 @@ using SearchEngine.Lucene.Index;
 
 namespace SearchEngine.Lucene.Search;
 
-/// <summary>Keeps the hits that come first by a numeric doc value; equals by another if there is one, and in the order of the index.</summary>
-internal sealed class TopValueCollector(int top, NumericSort sort, NumericSort? tieBreak = null) : ISegmentCollector
+/// <summary>Keeps the hits that come first by a numeric doc value; equals by others if there are some, and in the order of the index.</summary>
+internal sealed class TopValueCollector : ISegmentCollector
 {
-    // The smallest keys are kept, the largest of them on top.
-    private readonly PriorityQueue<int, (long Key, long Tie, int Doc)> kept =
-        new(top, Comparer<(long Key, long Tie, int Doc)>.Create(static (a, b) => b.CompareTo(a)));
+    private readonly int top;
+    private readonly KeptKeys keys;
 
-    private readonly SortKeys keys = new(sort);
-    private readonly SortKeys? ties = tieBreak is null ? null : new SortKeys(tieBreak);
+    // The hits that come first are kept, the last of them on top.
+    private readonly PriorityQueue<int, (int Row, int Doc)> kept;
     private int docBase;
     private long total;
+
+    public TopValueCollector(int top, NumericSort sort, IReadOnlyList<NumericSort> tieBreak)
+    {
+        this.top = top;
+        keys = new KeptKeys([sort, .. tieBreak], top);
+        kept = new(top, Comparer<(int Row, int Doc)>.Create((a, b) => keys.Compare(b.Row, a.Row) is var order and not 0 ? order : b.Doc.CompareTo(a.Doc)));
+    }
 
     public bool NeedsScores => false;
 
@@ -20,7 +26,6 @@ internal sealed class TopValueCollector(int top, NumericSort sort, NumericSort? 
     {
         docBase = segment.DocBase;
         keys.StartSegment(segment);
-        ties?.StartSegment(segment);
     }
 
     public void Collect(ReadOnlySpan<int> docs, ReadOnlySpan<float> scores)
@@ -28,15 +33,16 @@ internal sealed class TopValueCollector(int top, NumericSort sort, NumericSort? 
         total += docs.Length;
         foreach (var doc in docs)
         {
-            var key = keys.Of(doc);
             if (kept.Count < top)
             {
-                kept.Enqueue(docBase + doc, (key, TieOf(doc), docBase + doc));
+                keys.Look(doc);
+                kept.Enqueue(docBase + doc, (keys.Spare, docBase + doc));
+                keys.Keep();
                 continue;
             }
-            if (!kept.TryPeek(out _, out var last) || key > last.Key) continue;
-            var order = (key, TieOf(doc), docBase + doc);
-            if (order.CompareTo(last) < 0) kept.EnqueueDequeue(docBase + doc, order);
+            if (!kept.TryPeek(out _, out var last) || !keys.LookIfBefore(doc, last.Row)) continue;
+            kept.DequeueEnqueue(docBase + doc, (keys.Spare, docBase + doc));
+            keys.Keep(instead: last.Row);
         }
     }
 
@@ -47,6 +53,4 @@ internal sealed class TopValueCollector(int top, NumericSort sort, NumericSort? 
         for (var i = hits.Length - 1; i >= 0; i--) hits[i] = new ScoreDoc(kept.Dequeue(), 0);
         return new TopDocs(total, hits);
     }
-
-    private long TieOf(int doc) => ties?.Of(doc) ?? 0;
 }

@@ -46,7 +46,7 @@ internal static class PaperDocument
         foreach (var category in paper.Categories) document.Add(Field.Of(PaperFields.Category, category, StoredFacet));
         foreach (var archive in paper.Categories.Select(Archive).Distinct(StringComparer.Ordinal))
             document.Add(Field.Keyword(PaperFields.Archive, archive));
-        if (IsTraditional(paper)) document.Add(Field.Keyword(PaperFields.ChineseScript, PaperFields.Traditional));
+        if (ScriptOf(paper) is { } script) document.Add(Field.NumericDocValue(PaperFields.ChineseScript, script));
         AddDate(document, paper);
         foreach (var day in indexed.Days) document.Add(Field.Stored(PaperFields.Day, Iso(day)));
         if (paper.CodeUrl.Length > 0) document.Add(Field.Stored(PaperFields.CodeUrl, paper.CodeUrl));
@@ -122,9 +122,20 @@ internal static class PaperDocument
         document.Add(Field.Text(fields.Bigrams, text));
     }
 
-    private static bool IsTraditional(Paper paper) =>
-        new[] { paper.Title, paper.TitleTranslation, paper.Tldr, paper.Motivation, paper.Method, paper.Result, paper.Conclusion, paper.AbstractTranslation }
-            .Any(text => ScriptDetector.IsChinese(text) && ScriptDetector.ChineseScriptOf(text) == ChineseScript.Traditional);
+    private static int? ScriptOf(Paper paper)
+    {
+        IEnumerable<string> texts =
+        [
+            paper.Title, paper.TitleTranslation, paper.Abstract, paper.AbstractTranslation, paper.Tldr, paper.Motivation, paper.Method,
+            paper.Result, paper.Conclusion, .. paper.Keywords, .. paper.OtherSections.Select(section => section.Text),
+        ];
+        return ScriptDetector.ChineseScriptOf(string.Concat(texts)) switch
+        {
+            ChineseScript.Simplified => PaperFields.Simplified,
+            ChineseScript.Traditional => PaperFields.Traditional,
+            _ => null,
+        };
+    }
 
     private static void AddDate(Document document, Paper paper)
     {

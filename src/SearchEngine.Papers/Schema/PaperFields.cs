@@ -22,9 +22,6 @@ internal static class PaperFields
     public const string AbstractBigrams = "abstract.zh.bigram";
     public const string SummaryBigrams = "summary.zh.bigram";
 
-    /// <summary><see cref="Traditional"/> where a text of the paper is in traditional characters.</summary>
-    public const string ChineseScript = "zh.script";
-    public const string Traditional = "hant";
     public const string Author = "author";
 
     /// <summary>An author's whole name as one term, as it is written.</summary>
@@ -36,6 +33,14 @@ internal static class PaperFields
 
     /// <summary>Decides between papers that are equal otherwise: <see cref="Import.ArxivId.Number"/>, higher for newer ones.</summary>
     public const string Number = "number";
+
+    /// <summary>
+    /// Decides between papers of equal scores: <see cref="Traditional"/> or <see cref="Simplified"/>, as most of its Chinese is
+    /// written, and nothing where that cannot be told.
+    /// </summary>
+    public const string ChineseScript = "zh.script";
+    public const int Simplified = -1;
+    public const int Traditional = 1;
 
     // Kept to be read back
     public const string Version = "version";
@@ -73,7 +78,7 @@ internal static class PaperFields
     public static readonly string[] Bigrams = [TitleBigrams, AbstractBigrams, SummaryBigrams];
 
     /// <summary>The fields that are searched by their whole value, as it is written.</summary>
-    public static readonly string[] Exact = [Id, AuthorName, Category, Archive, Date, Year, ChineseScript];
+    public static readonly string[] Exact = [Id, AuthorName, Category, Archive, Date, Year];
 
     /// <summary>The analyzers, for indexing and for queries alike.</summary>
     public static FieldAnalyzers Analyzers { get; } = MakeAnalyzers();

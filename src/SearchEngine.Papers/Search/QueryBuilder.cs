@@ -43,10 +43,7 @@ internal static class QueryBuilder
             query = query is null && phrases.Count == 1 ? phrases[0]
                 : new BooleanQuery([.. required, .. words.Select(word => new BooleanClause(word, Occur.Should))]);
         }
-        if (query is null || ScriptDetector.ChineseScriptOf(text) != ChineseScript.Traditional) return query;
-        // What is written as the query is comes first among equals.
-        var sameScript = new BoostQuery(new ConstantScoreQuery(new TermQuery(PaperFields.ChineseScript, PaperFields.Traditional)), RankingWeights.SameScript);
-        return new BooleanQuery([new BooleanClause(query, Occur.Must), new BooleanClause(sameScript, Occur.Should)]);
+        return query;
     }
 
     private static void AddRuns(List<Query> clauses, string text)

@@ -18,9 +18,6 @@ internal static class RankingWeights
     /// <summary>What the other name of a Chinese term counts, that of Taiwan or that of the mainland.</summary>
     public const float OtherName = 0.5f;
 
-    /// <summary>What a paper gets that is in traditional characters as the query is: less than any word.</summary>
-    public const float SameScript = 0.01f;
-
     /// <summary>What a word's other fields add to the best one: between 0 (nothing) and 1 (all).</summary>
     public const float TieBreaker = 0.1f;
 }

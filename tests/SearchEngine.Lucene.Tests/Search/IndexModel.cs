@@ -2,13 +2,14 @@ using SearchEngine.Lucene.Codec;
 
 namespace SearchEngine.Lucene.Tests.Search;
 
-/// <summary>A document as a test thinks of it: the tokens of each field, the values to count, a number to sort by.</summary>
+/// <summary>A document as a test thinks of it: the tokens of each field, the values to count, numbers to sort by.</summary>
 public sealed class ModelDoc
 {
     public required string Id { get; init; }
     public Dictionary<string, string[]> Fields { get; init; } = [];
     public string[] Facets { get; init; } = [];
     public long? Number { get; init; }
+    public long? Group { get; init; }
     public bool Deleted { get; init; }
 }
 
@@ -62,6 +63,7 @@ public sealed class IndexModel
             Deleted = isDeleted,
             Facets = [.. Enumerable.Range(0, random.Next(4)).Select(_ => $"v{random.Next(30)}").Distinct()],
             Number = random.Next(5) == 0 ? null : random.Next(-20, 20),
+            Group = id.Sum(character => character) % 4 is var group and > 0 ? group : null,
         };
         foreach (var (name, _, _) in Fields)
             if (random.Next(4) != 0) doc.Fields[name] = Words(random, random.Next(name == "body" ? 60 : 6));

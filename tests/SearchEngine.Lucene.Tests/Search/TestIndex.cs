@@ -52,6 +52,7 @@ public sealed class TestIndex : IDisposable
         }
         foreach (var value in doc.Facets) document.Add(Field.SortedSetDocValue("facet", value));
         if (doc.Number is { } number) document.Add(Field.NumericDocValue("number", number));
+        if (doc.Group is { } group) document.Add(Field.NumericDocValue("group", group));
         return document;
     }
 
