@@ -15,7 +15,7 @@ internal static class Program
         usage: indexing [--ways smartcn,bigrams,english] [--threads 1,2] [--rounds N] [--passes N] [--ram MB]
                         [--papers FILE] [--json FILE] [--java-options "..."] [--strict]
                    indexes the papers here and with Apache Lucene in Java, by turns, and compares
-               analysis [--passes N] [--papers FILE] [--java-options "..."] [--strict]
+               analysis [--ways chinese,scientific] [--rounds N] [--passes N] [--papers FILE] [--java-options "..."] [--strict]
                    analyses texts of papers here and with Apache Lucene in Java, by turns, and compares
                micro [ARGUMENTS OF BENCHMARKDOTNET]
                    measures pieces: --filter '*' for all, --list flat to see them
@@ -29,7 +29,8 @@ internal static class Program
             {
                 ["indexing", .. var rest] => Comparison.Run(IndexingOptions.Parse(rest)),
                 [IndexingWorker.Command, .. var rest] => IndexingWorker.Run(rest),
-                ["analysis", .. var rest] => AnalysisComparison.Run(IndexingOptions.Parse(rest)),
+                ["analysis", .. var rest] => AnalysisComparison.Run(rest),
+                [FirstUse.Command] => FirstUse.Run(),
                 ["micro", .. var rest] => MicroBenchmarks.Run(rest),
                 _ => throw new UsageException(Usage),
             };

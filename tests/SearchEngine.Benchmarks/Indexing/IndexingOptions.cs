@@ -5,7 +5,7 @@ namespace SearchEngine.Benchmarks.Indexing;
 /// <summary>What to compare, how often, and with how much memory.</summary>
 internal sealed record IndexingOptions
 {
-    public IReadOnlyList<string> Ways { get; private set; } = PaperSchema.Ways;
+    public IReadOnlyList<string> Ways { get; private set; } = [];
 
     public IReadOnlyList<int> Threads { get; private set; } = [1, 2];
 
@@ -32,9 +32,16 @@ internal sealed record IndexingOptions
     public bool Strict { get; private set; }
 
     /// <exception cref="UsageException">An argument is none, or the papers are not there.</exception>
-    public static IndexingOptions Parse(IReadOnlyList<string> arguments)
+    public static IndexingOptions Parse(IReadOnlyList<string> arguments) => Parse(arguments, PaperSchema.Ways, passes: 1);
+
+    /// <summary>Reads arguments.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="ways">The ways that there are.</param>
+    /// <param name="passes">How many passes are made where nothing is said.</param>
+    /// <exception cref="UsageException">An argument is none, or the papers are not there.</exception>
+    public static IndexingOptions Parse(IReadOnlyList<string> arguments, IReadOnlyList<string> ways, int passes)
     {
-        var options = new IndexingOptions { Shared = SharedFolder() };
+        var options = new IndexingOptions { Shared = SharedFolder(), Ways = ways, Passes = passes };
         for (var i = 0; i < arguments.Count; i++)
         {
             string Value() => ++i < arguments.Count ? arguments[i] : throw new UsageException($"{arguments[^1]} needs a value");
@@ -52,8 +59,8 @@ internal sealed record IndexingOptions
                 default: throw new UsageException($"unknown argument {arguments[i]}");
             }
         }
-        if (options.Ways.FirstOrDefault(way => !PaperSchema.Ways.Contains(way)) is { } unknown)
-            throw new UsageException($"unknown way {unknown}; there are {string.Join(", ", PaperSchema.Ways)}");
+        if (options.Ways.FirstOrDefault(way => !ways.Contains(way)) is { } unknown)
+            throw new UsageException($"unknown way {unknown}; there are {string.Join(", ", ways)}");
         if (options.Papers.Length == 0) options.Papers = Path.Combine(options.Shared, "corpus", "papers-2025.jsonl.gz");
         if (!File.Exists(options.Papers))
             throw new UsageException($"there is no {options.Papers}; name the papers with --papers, or the shared folder with SEARCHENGINE_SHARED");
