@@ -201,9 +201,10 @@ internal ref struct LatexReader(ReadOnlySpan<char> text, FoldingBuffer buffer)
                     this.at++;
                 break;
             case MacroEffect.Symbol:
-                // The backslash and the first letter of the name leave room for a space and the symbol.
-                var first = IsAfterWord ? start + 1 : start;
-                Part();
+                // A space before it takes the place of what was left out there, such as a dollar, else of the backslash.
+                var hasRoom = Length > 0 && this.ends[Length - 1] < start;
+                var first = IsAfterWord && !hasRoom ? start + 1 : start;
+                Part(hasRoom ? start - 1 : start);
                 Write(character, first, end);
                 this.at = end;
                 break;

@@ -1,5 +1,6 @@
 using System.Text;
 using SearchEngine.Analysis.Chinese;
+using SearchEngine.Analysis.Chinese.Folding;
 using SearchEngine.Lucene.Analysis;
 using SearchEngine.Papers.Schema;
 
@@ -25,8 +26,15 @@ internal sealed class SnippetMaker
     // Pairs, so that all is marked that was found by them.
     private static readonly Analyzer Chinese = PaperFields.Analyzers[PaperFields.TitleBigrams];
 
+    // Words, for characters that stand alone in the query.
+    private static readonly Analyzer ChineseWords = PaperFields.Analyzers[PaperFields.TitleChinese];
+
     private readonly HashSet<string> english = new(StringComparer.Ordinal);
     private readonly HashSet<string> chinese = new(StringComparer.Ordinal);
+    private readonly HashSet<string> singles = new(StringComparer.Ordinal);
+
+    // What else things are called that the query names, in pairs of characters.
+    private readonly List<string[]> otherNames = [];
 
     public SnippetMaker(string query)
     {
@@ -34,8 +42,16 @@ internal sealed class SnippetMaker
         foreach (var run in new ScriptRuns(query))
         {
             var words = query.AsSpan(run.Start, run.Length);
-            if (run.Script != Script.Han) english.UnionWith(Tokens.Of(English, words).Select(token => token.Term));
-            chinese.UnionWith(Tokens.Pairs(words).Select(token => token.Term));
+            var inChinese = Tokens.Pairs(words);
+            chinese.UnionWith(inChinese.Select(token => token.Term));
+            if (run.Script != Script.Han)
+            {
+                english.UnionWith(Tokens.Of(English, words).Select(token => token.Term));
+                continue;
+            }
+            singles.UnionWith(inChinese.Where(token => token.Type == TokenType.Ideograph).Select(token => token.Term));
+            foreach (var term in TaiwanTerms.In(words.ToString()))
+                otherNames.AddRange(term.Others.Select(other => Tokens.Phrase(other).Select(pair => pair.Term).ToArray()));
         }
     }
 
@@ -75,11 +91,36 @@ internal sealed class SnippetMaker
         var isChinese = ScriptDetector.IsChinese(text.AsSpan(0, limit));
         var wanted = isChinese ? chinese : english;
         if (wanted.Count == 0) return null;
-        var matches = Tokens.Of(isChinese ? Chinese : English, text.AsSpan(0, limit)).FindAll(token => wanted.Contains(token.Term));
+        var tokens = Tokens.Of(isChinese ? Chinese : English, text.AsSpan(0, limit));
+        var matches = tokens.FindAll(token => wanted.Contains(token.Term));
+        if (isChinese && singles.Count + otherNames.Count > 0)
+            matches = [.. matches.Concat(Singles(text.AsSpan(0, limit))).Concat(OtherNames(tokens)).OrderBy(match => match.Start)];
         if (matches.Count == 0) return null;
         var length = isChinese ? ChineseLength : EnglishLength;
         var (first, last, terms) = BestWindow(matches, length);
         return (terms, Html(text, matches, first, last, length));
+    }
+
+    private List<KeptToken> Singles(ReadOnlySpan<char> text) => singles.Count == 0
+        ? []
+        : Tokens.Of(ChineseWords, text).FindAll(word => word.Type == TokenType.Ideograph && singles.Contains(word.Term));
+
+    // Where all of the pairs of a name follow each other: 数据 alone is no part of 資料庫.
+    private List<KeptToken> OtherNames(List<KeptToken> tokens)
+    {
+        var found = new List<KeptToken>();
+        var pairs = tokens.FindAll(token => token.Type == TokenType.Bigram);
+        foreach (var name in otherNames)
+        {
+            for (var first = 0; first + name.Length <= pairs.Count; first++)
+            {
+                var length = 0;
+                while (length < name.Length && pairs[first + length].Term == name[length] && pairs[first + length].Position == pairs[first].Position + length)
+                    length++;
+                if (length == name.Length) found.Add(pairs[first] with { Term = string.Concat(name), End = pairs[first + length - 1].End });
+            }
+        }
+        return found;
     }
 
     /// <summary>The run of matches within a snippet's length that has the most different terms; of equals the first.</summary>
