@@ -43,11 +43,17 @@ internal static class Repository
 /// <summary>A test on real data: skipped, saying why, where the shared folder is missing, and failing there in CI.</summary>
 public sealed class SharedFactAttribute : FactAttribute
 {
-    public SharedFactAttribute()
-    {
-        if (Shared.Folder is null && !string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase))
-        {
-            Skip = "The shared folder of real digests is missing; set SEARCHENGINE_SHARED to it.";
-        }
-    }
+    public SharedFactAttribute() => Skip = SkipReason;
+
+    /// <summary>Why tests on real data are skipped; null where they run.</summary>
+    internal static string? SkipReason { get; } =
+        Shared.Folder is null && !string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase)
+            ? "The shared folder of real digests is missing; set SEARCHENGINE_SHARED to it."
+            : null;
+}
+
+/// <summary>The same with several cases.</summary>
+public sealed class SharedTheoryAttribute : TheoryAttribute
+{
+    public SharedTheoryAttribute() => Skip = SharedFactAttribute.SkipReason;
 }

@@ -1,4 +1,5 @@
 using SearchEngine.Lucene.Store;
+using SearchEngine.Papers.Search;
 
 namespace SearchEngine.Papers.Tests;
 
@@ -28,5 +29,55 @@ public class SharedSearchTests
         // GraphFire-X, summarised in traditional characters.
         Assert.Equal("2512.20813", index.Ids("火灾风险").First());
         Assert.Equal("2512.20813", index.Ids("火災風險").First());
+    }
+
+    [SharedTheory]
+    [InlineData("火灾风险")]
+    [InlineData("火災風險")]
+    [InlineData("“火灾风险”")]
+    [InlineData("GraphFire-X")]
+    [InlineData("graphfirex")]
+    public void A_paper_in_traditional_characters_is_found_and_marked(string query)
+    {
+        using var index = Seeds.Value.Open();
+
+        var hit = index.Search(new PaperSearchRequest(query)).Hits[0];
+
+        Assert.Equal("2512.20813", hit.Paper.Id);
+        Assert.NotEmpty(hit.Snippets);
+        Assert.All(hit.Snippets, snippet => Assert.Matches(query.StartsWith('G') || query.StartsWith('g') ? "<mark>GraphFire-X</mark>" : "<mark>[^<]*火(災|灾)", snippet.Html));
+    }
+
+    [SharedFact]
+    public void Any_two_characters_of_a_summary_find_it()
+    {
+        using var index = Seeds.Value.Open();
+        var papers = index.Search(new PaperSearchRequest("") { Top = 149, Snippets = false }).Hits.Select(hit => hit.Paper).ToArray();
+        var random = new Random(7);
+        for (var round = 0; round < 400;)
+        {
+            var paper = papers[random.Next(papers.Length)];
+            var text = random.Next(2) == 0 ? paper.Tldr : paper.Method;
+            if (text.Length < 2) continue;
+            var query = text.Substring(random.Next(text.Length - 1), 2);
+            if (!query.All(character => character is >= '\u4E00' and <= '\u9FFF')) continue;
+            Assert.Contains(paper.Id, index.Rank(query, 149).Select(hit => hit.Id));
+            round++;
+        }
+    }
+
+    private static readonly Lazy<MemoryIndex> Seeds = new(() => new MemoryIndex("corpus/digests/seeds"));
+
+    private sealed class MemoryIndex
+    {
+        private readonly MemoryDirectory directory = new();
+
+        public MemoryIndex(string digests)
+        {
+            using var indexer = PaperIndexer.Open(directory);
+            indexer.Import([Shared.PathOf(digests)]);
+        }
+
+        public PaperIndex Open() => PaperIndex.Open(directory);
     }
 }
