@@ -28,6 +28,7 @@ internal sealed class ChineseFolding
     private const byte StartsPhrase = 4;
     private const byte Traditional = 8;
     private const byte Simplified = 16;
+    private const byte SecondOfPhrase = 32;
 
     private readonly byte[] kinds = new byte[char.MaxValue + 1];
     private readonly char[] characters = new char[char.MaxValue + 1];
@@ -51,6 +52,7 @@ internal sealed class ChineseFolding
                 phrases.Add(from, to);
                 longestPhrase = Math.Max(longestPhrase, from.Length);
                 kinds[from[0]] |= StartsPhrase;
+                kinds[from[1]] |= SecondOfPhrase;
                 continue;
             }
             if (from.Length == 1 && to.Length == 1)
@@ -171,6 +173,8 @@ internal sealed class ChineseFolding
 
     private string? PhraseAt(ReadOnlySpan<char> rest)
     {
+        if (rest.Length < 2 || (kinds[rest[1]] & SecondOfPhrase) == 0)
+            return null;
         var lookup = phrases.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var length = Math.Min(longestPhrase, rest.Length); length > 1; length--)
         {

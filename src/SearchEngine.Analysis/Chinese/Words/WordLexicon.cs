@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 
 namespace SearchEngine.Analysis.Chinese.Words;
 
@@ -23,48 +24,85 @@ internal sealed class WordLexicon
     /// <summary>What a character costs that is not in the lexicon: more than any word.</summary>
     public const int UnknownCost = 256;
 
+    /// <summary>More than thousands of unknown characters cost.</summary>
+    public const int NoWordCost = (1 << 20) - 1;
+
     /// <summary>What follows nothing: the beginning of every word.</summary>
-    public const int Root = 0;
+    public const ulong Root = 0;
+
+    // The beginning of a word in one number, from the lowest: its last character (16), its cost plus 1, 0 where it is no word
+    // (9), how many slots there are for what goes on from it (13), and where they are (26).
+    private const int CostShift = 16;
+    private const int CountShift = CostShift + 9;
+    private const int StartShift = CountShift + 13;
+    private const int MaxCost = (1 << (CountShift - CostShift)) - 1;
+    private const int MaxCount = (1 << (StartShift - CountShift)) - 1;
 
     private const ulong Spread = 0x9E3779B97F4A7C15;
 
-    // What begins with each character, 0 where nothing does; then by what it begins with and the next character (above) what
-    // it becomes (the lowest 24 bits).
-    private readonly int[] first = new int[char.MaxValue + 1];
-    private readonly ulong[] longer;
-    private readonly int shift;
+    // What begins with each character, 0 where nothing does.
+    private readonly ulong[] first = new ulong[char.MaxValue + 1];
 
-    // By number; 0 where a beginning of words is no word. A cost is kept plus 1.
-    private readonly ushort[] costs;
+    // What goes on from each beginning has slots of its own, found by hash of the next character: twice as many as there are
+    // characters, or just one. So most of what is asked for is in one line of the cache, and what nothing goes on from, as
+    // most words, asks for none.
+    private readonly ulong[] slots;
+    private readonly KeyFilter known = new(22);
 
-    private WordLexicon(ReadOnlySpan<byte> data)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private WordLexicon(ReadOnlySpan<byte> file)
     {
-        var count = BinaryPrimitives.ReadInt32LittleEndian(data);
-        var bits = Math.Max(4, 64 - System.Numerics.BitOperations.LeadingZeroCount((ulong)count * 2));
-        longer = new ulong[1 << bits];
-        shift = 64 - bits;
-        costs = new ushort[longer.Length];
-        var nodes = 0;
-        Span<int> path = stackalloc int[LongestWord];
-        data = data[4..];
-        for (var word = 0; word < count; word++)
+        var words = BinaryPrimitives.ReadInt32LittleEndian(file);
+        file = file[sizeof(int)..];
+        // Each word takes three bytes, each beginning that it adds two more.
+        var counts = new ushort[Math.Max(0, (file.Length - 3 * words) / 2) + 1];
+        Span<int> numbers = stackalloc int[LongestWord];
+        var number = 0;
+        var data = file;
+        for (var word = 0; word < words; word++)
         {
-            var (shared, added, cost) = (data[0], data[1], data[2]);
-            data = data[3..];
-            for (var depth = (int)shared; depth < shared + added; depth++)
+            var (shared, length) = ((int)data[0], data[0] + data[1]);
+            data = data[(3 + 2 * (length - shared))..];
+            for (var depth = shared; depth < length; depth++)
             {
-                var character = (char)BinaryPrimitives.ReadUInt16LittleEndian(data);
-                data = data[2..];
-                path[depth] = ++nodes;
-                if (nodes >= costs.Length - costs.Length / 4)
-                    throw new InvalidDataException("The lexicon of words has more beginnings of words than words.");
-                if (depth == 0) first[character] = nodes;
-                else Add(path[depth - 1], character, nodes);
+                if (depth > 0)
+                    counts[numbers[depth - 1]]++;
+                numbers[depth] = number++;
             }
-            costs[path[shared + added - 1]] = (ushort)(cost + 1);
         }
         if (!data.IsEmpty)
             throw new InvalidDataException("The lexicon of words is damaged: it goes on after its end.");
+
+        var total = 0;
+        foreach (ref var count in counts.AsSpan())
+        {
+            if (count > MaxCount / 2)
+                throw new InvalidDataException("The lexicon of words has too many words that begin alike.");
+            total += count = (ushort)(count > 1 ? count * 2 : count);
+        }
+        slots = new ulong[total];
+        Span<ulong> path = stackalloc ulong[LongestWord];
+        var start = 0UL;
+        number = 0;
+        for (var word = 0; word < words; word++)
+        {
+            var (shared, length) = ((int)file[0], file[0] + file[1]);
+            var cost = file[2] + 1UL;
+            file = file[3..];
+            for (var depth = shared; depth < length; depth++)
+            {
+                var character = (char)BinaryPrimitives.ReadUInt16LittleEndian(file);
+                file = file[sizeof(char)..];
+                ulong count = counts[number++];
+                path[depth] = start << StartShift | count << CountShift | character
+                    | (depth == length - 1 ? cost << CostShift : 0);
+                start += count;
+                if (depth == 0)
+                    first[character] = path[0];
+                else
+                    Add(path[depth - 1], path[depth]);
+            }
+        }
     }
 
     /// <summary>The lexicon within this assembly.</summary>
@@ -79,29 +117,36 @@ internal sealed class WordLexicon
         return new WordLexicon(unpacked.GetBuffer().AsSpan(0, (int)unpacked.Length));
     }
 
+    /// <summary>What begins with a character, or 0 where no word does.</summary>
+    public ulong BeginningWith(char character) => first[character];
+
     /// <summary>Follows the beginning of a word by one character.</summary>
     /// <param name="beginning">The beginning, <see cref="Root"/> for none.</param>
     /// <param name="character">The character.</param>
     /// <returns>What begins so, or 0 where no word does.</returns>
-    public int Extend(int beginning, char character)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Extend(ulong beginning, char character)
     {
         if (beginning == Root)
             return first[character];
-        var key = Key(beginning, character);
-        for (var slot = Slot(key); longer[slot] != 0; slot = (slot + 1) & (longer.Length - 1))
-        {
-            if (longer[slot] >> 24 == key)
-                return (int)(longer[slot] & 0xFFFFFF);
-        }
-        return 0;
+        var count = Count(beginning);
+        var hash = Hash(beginning, character);
+        if (count == 0 || !known.MayContain(hash))
+            return 0;
+        var extended = slots[Start(beginning) + FirstSlot(hash, count)];
+        return (char)extended == character || extended == 0 ? extended : Find(beginning, character, hash);
     }
 
     /// <summary>Whether a beginning is a word, and what it costs.</summary>
-    public bool IsWord(int beginning, out int cost)
+    public bool IsWord(ulong beginning, out int cost)
     {
-        cost = costs[beginning] - 1;
-        return cost >= 0;
+        cost = CostOf(beginning);
+        return cost < NoWordCost;
     }
+
+    /// <summary>What a word costs; <see cref="NoWordCost"/> for a beginning that is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int CostOf(ulong beginning) => ((int)(beginning >> CostShift & MaxCost) - 1) & NoWordCost;
 
     /// <summary>Whether a text is a word.</summary>
     public bool Contains(ReadOnlySpan<char> text)
@@ -116,18 +161,44 @@ internal sealed class WordLexicon
         return IsWord(beginning, out _);
     }
 
-    private void Add(int beginning, char character, int extended)
+    // Looks on where the first slot has another.
+    private ulong Find(ulong beginning, char character, ulong hash)
     {
-        var key = Key(beginning, character);
-        var slot = Slot(key);
-        while (longer[slot] != 0)
-            slot = (slot + 1) & (longer.Length - 1);
-        longer[slot] = key << 24 | (uint)extended;
+        var start = Start(beginning);
+        var count = Count(beginning);
+        var slot = FirstSlot(hash, count);
+        for (var probes = 1; probes < count; probes++)
+        {
+            slot = Next(slot, count);
+            var extended = slots[start + slot];
+            if ((char)extended == character || extended == 0)
+                return extended;
+        }
+        return 0;
     }
 
-    private static ulong Key(int beginning, char character) => (ulong)beginning << 16 | character;
+    private void Add(ulong beginning, ulong extended)
+    {
+        var hash = Hash(beginning, (char)extended);
+        known.Add(hash);
+        var start = Start(beginning);
+        var count = Count(beginning);
+        var slot = FirstSlot(hash, count);
+        while (slots[start + slot] != 0)
+            slot = Next(slot, count);
+        slots[start + slot] = extended;
+    }
 
-    private int Slot(ulong key) => (int)(key * Spread >> shift);
+    private static int Start(ulong beginning) => (int)(beginning >> StartShift);
+
+    private static int Count(ulong beginning) => (int)(beginning >> CountShift) & MaxCount;
+
+    private static ulong Hash(ulong beginning, char character) =>
+        (beginning >> StartShift << CostShift | character) * Spread;
+
+    private static int FirstSlot(ulong hash, int count) => (int)((hash & uint.MaxValue) * (uint)count >> 32);
+
+    private static int Next(int slot, int count) => slot + 1 == count ? 0 : slot + 1;
 
     private static class Holder
     {

@@ -13,6 +13,9 @@ internal readonly ref struct WordSegmenter(WordLexicon lexicon, ReadOnlySpan<cha
     /// <summary>How many characters are looked at together.</summary>
     public const int PieceLength = 256;
 
+    private const int LengthBits = 4;
+    private const int MaxLength = (1 << LengthBits) - 1;
+
     private readonly ReadOnlySpan<char> run = run;
 
     /// <summary>Finds the words from a place on.</summary>
@@ -22,31 +25,12 @@ internal readonly ref struct WordSegmenter(WordLexicon lexicon, ReadOnlySpan<cha
     public int Next(int start, Span<int> ends)
     {
         var piece = run.Slice(start, Math.Min(PieceLength, run.Length - start));
-        Span<int> costs = stackalloc int[PieceLength + 1];
-        Span<byte> lengths = stackalloc byte[PieceLength + 1];
-        costs = costs[..(piece.Length + 1)];
-        costs.Fill(int.MaxValue);
-        costs[0] = 0;
-        for (var at = 0; at < piece.Length; at++)
-        {
-            // A character that is not known, in both halves where it has two.
-            var width = char.IsHighSurrogate(piece[at]) && at + 1 < piece.Length ? 2 : 1;
-            Offer(costs, lengths, at, width, WordLexicon.UnknownCost);
-            if (costs[at] == int.MaxValue)
-                continue;
-            var beginning = WordLexicon.Root;
-            for (var end = at; end < piece.Length; end++)
-            {
-                beginning = lexicon.Extend(beginning, piece[end]);
-                if (beginning == 0)
-                    break;
-                if (lexicon.IsWord(beginning, out var cost))
-                    Offer(costs, lengths, at, end + 1 - at, cost);
-            }
-        }
+        Span<int> ways = stackalloc int[PieceLength + 1];
+        ways = ways[..(piece.Length + 1)];
+        FindWays(lexicon, piece, ways);
 
         var count = 0;
-        for (var end = piece.Length; end > 0; end -= lengths[end])
+        for (var end = piece.Length; end > 0; end -= MaxLength - (ways[end] & MaxLength))
             ends[count++] = start + end;
         ends[..count].Reverse();
         // What ends near the cut may go on after it.
@@ -58,11 +42,37 @@ internal readonly ref struct WordSegmenter(WordLexicon lexicon, ReadOnlySpan<cha
         return count;
     }
 
-    private static void Offer(Span<int> costs, Span<byte> lengths, int at, int length, int cost)
+    // Finds the best way to each place: its cost, and below it what the length of its last word lacks to the most. So the least
+    // number is the way that costs least, and of equal ones that with the longest last word.
+    private static void FindWays(WordLexicon lexicon, ReadOnlySpan<char> piece, Span<int> ways)
     {
-        if (costs[at] == int.MaxValue || costs[at] + cost >= costs[at + length])
-            return;
-        costs[at + length] = costs[at] + cost;
-        lengths[at + length] = (byte)length;
+        ways.Fill(int.MaxValue);
+        ways[0] = 0;
+        for (var at = 0; at < piece.Length; at++)
+        {
+            var way = ways[at];
+            // The second half of a pair.
+            if (way == int.MaxValue)
+                continue;
+            way &= ~MaxLength;
+            var beginning = lexicon.BeginningWith(piece[at]);
+            if (lexicon.CostOf(beginning) > WordLexicon.UnknownCost)
+            {
+                // A character that is not known, in both halves where it has two.
+                var width = char.IsHighSurrogate(piece[at]) && at + 1 < piece.Length ? 2 : 1;
+                Offer(ref ways[at + width], way, width, WordLexicon.UnknownCost);
+            }
+            var end = at + 1;
+            while (beginning != 0)
+            {
+                Offer(ref ways[end], way, end - at, lexicon.CostOf(beginning));
+                if (end == piece.Length)
+                    break;
+                beginning = lexicon.Extend(beginning, piece[end++]);
+            }
+        }
     }
+
+    private static void Offer(ref int best, int way, int length, int cost) =>
+        best = Math.Min(best, way + (cost << LengthBits | (MaxLength - length)));
 }

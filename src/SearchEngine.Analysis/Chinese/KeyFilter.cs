@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace SearchEngine.Analysis.Chinese.SmartCn;
+namespace SearchEngine.Analysis.Chinese;
 
 /// <summary>
 /// Tells of most keys that are not in a table that they are not: one bit for each hash, small enough to stay in a
