@@ -13,6 +13,7 @@ public class ChineseFoldingTests
     [InlineData("ＧＰＴ－４，模型", "GPT-4 模型")]
     [InlineData("⼈⼯智能", "人工智能")]
     [InlineData("\uF9E4", "理")]
+    [InlineData("5㎞，㍻元年", "5km 平成元年")]
     [InlineData("毛坏，打坏", "毛坏 打坏")]
     [InlineData("打坏设备", "打坏设备")]
     [InlineData("简体中文", "简体中文")]

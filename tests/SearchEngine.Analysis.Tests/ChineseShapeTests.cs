@@ -20,6 +20,7 @@ public class ChineseShapeTests
     [InlineData("在$\\ell_1$范数", "l1@1 l@1 1@2 范数@3")]
     [InlineData("\\textbf{联邦}学习", "联邦学习@0 联邦@0 学习@2")]
     [InlineData("Ｃ＋＋与ＧＰＴ－４", "c++@0 c@0 gpt4@2 gpt@2 4@3")]
+    [InlineData("长5㎞", "长@0 5km@1")]
     public void Chinese_text_has_the_same_shapes(string text, string expected) =>
         Assert.Equal(expected, TokenList.Placed(new ChineseAnalyzer(), text));
 }

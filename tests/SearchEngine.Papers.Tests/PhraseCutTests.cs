@@ -71,5 +71,6 @@ public class PhraseCutTests
     // Full stops and commas may be a number's, marks of LaTeX a formula's; Han characters are words by themselves.
     private static bool IsWordCharacter(char character) => character is '.' or ',' or '$' or '\\' or '{' or '}' or '^' or '_' || char.IsSurrogate(character)
         || (char.IsLetterOrDigit(character) && character is < '\u2E80' or (>= '\uFF00' and <= '\uFF5E'))
+        || character is >= '\u3300' and <= '\u33FF'
         || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.OtherNumber or UnicodeCategory.NonSpacingMark;
 }

@@ -17,7 +17,7 @@ public enum ChineseScript : byte
 
 /// <summary>
 /// Folds what is written in several ways to one: traditional characters to simplified ones, full-width letters and
-/// digits to half width (<see cref="WidthFolding"/>), and radicals and compatibility ideographs to the characters that
+/// digits to half width (<see cref="WidthFolding"/>), and radicals, compatibility ideographs and squared signs to what
 /// they stand for (Unicode's NFKC). Made once, from tables within this assembly, and never changes.
 /// </summary>
 internal sealed class ChineseFolding
