@@ -36,6 +36,7 @@ internal static class QueryBuilder
             if (!isQuoted) AddRuns(words, piece);
             else if (Phrase(piece) is { } phrase) phrases.Add(phrase);
         }
+        words = Once(words);
         Query? query = words.Count > 0 ? BooleanQuery.AnyOf(words) : null;
         if (phrases.Count > 0)
         {
@@ -55,6 +56,11 @@ internal static class QueryBuilder
             else AddLatin(clauses, words);
         }
     }
+
+    /// <summary>What is said twice is wanted no more for that: 模型 in "扩散模型 模型剪枝". The highest weight counts.</summary>
+    internal static List<Query> Once(List<Query> clauses) =>
+        [.. clauses.GroupBy(clause => clause is BoostQuery boosted ? boosted.Query : clause)
+            .Select(same => same.MaxBy(clause => clause is BoostQuery boosted ? boosted.Boost : 1)!)];
 
     /// <summary>The query that keeps to the request's filters; null where it has none.</summary>
     /// <param name="request">The request.</param>
