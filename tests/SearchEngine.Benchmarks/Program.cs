@@ -1,6 +1,7 @@
 using SearchEngine.Benchmarks.Analysis;
 using SearchEngine.Benchmarks.Indexing;
 using SearchEngine.Benchmarks.Micro;
+using SearchEngine.Benchmarks.Relevance;
 
 namespace SearchEngine.Benchmarks;
 
@@ -17,6 +18,8 @@ internal static class Program
                    indexes the papers here and with Apache Lucene in Java, by turns, and compares
                analysis [--ways chinese,scientific] [--rounds N] [--passes N] [--papers FILE] [--java-options "..."] [--strict]
                    analyses texts of papers here and with Apache Lucene in Java, by turns, and compares
+               relevance [--papers FILE] [--java-options "..."] [--strict]
+                   finds known papers by Chinese and English queries, here and with Apache Lucene in Java, and compares
                micro [ARGUMENTS OF BENCHMARKDOTNET]
                    measures pieces: --filter '*' for all, --list flat to see them
         """;
@@ -31,6 +34,7 @@ internal static class Program
                 [IndexingWorker.Command, .. var rest] => IndexingWorker.Run(rest),
                 ["analysis", .. var rest] => AnalysisComparison.Run(rest),
                 [FirstUse.Command] => FirstUse.Run(),
+                ["relevance", .. var rest] => RelevanceComparison.Run(IndexingOptions.Parse(rest)),
                 ["micro", .. var rest] => MicroBenchmarks.Run(rest),
                 _ => throw new UsageException(Usage),
             };
