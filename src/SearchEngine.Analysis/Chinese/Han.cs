@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace SearchEngine.Analysis.Chinese;
 
@@ -12,10 +13,12 @@ internal static class Han
     /// True for a code point of the script Han: ideographs of every extension (planes 2 and 3 hold nothing else, so
     /// that later extensions are in), radicals, and the marks 々, 〇, 〡 to 〩, 〸 to 〻.
     /// </summary>
-    public static bool IsHan(int codePoint) => codePoint switch
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsHan(int codePoint) => (uint)(codePoint - 0x4E00) <= 0x9FFF - 0x4E00 || IsRareHan(codePoint);
+
+    private static bool IsRareHan(int codePoint) => codePoint switch
     {
         < First => false,
-        >= 0x4E00 and <= 0x9FFF => true,
         >= 0x3400 and <= 0x4DBF => true,
         >= 0xF900 and <= 0xFAD9 => true,
         <= 0x2FD5 => true,
@@ -27,11 +30,16 @@ internal static class Han
     /// <summary>
     /// True for what belongs to the character before it: combining marks, variation selectors, format characters.
     /// </summary>
-    public static bool IsMark(int codePoint) => codePoint >= 0x300 && CharUnicodeInfo.GetUnicodeCategory(codePoint) is
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsMark(int codePoint) =>
+        codePoint >= 0x300 && (uint)(codePoint - 0x4E00) > 0x9FFF - 0x4E00 && IsMarkByCategory(codePoint);
+
+    private static bool IsMarkByCategory(int codePoint) => CharUnicodeInfo.GetUnicodeCategory(codePoint) is
         UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
         or UnicodeCategory.Format;
 
     /// <summary>The code point at an index, and its length in UTF-16. A lone surrogate is its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int CodePointAt(ReadOnlySpan<char> text, int index, out int length)
     {
         var first = text[index];

@@ -18,17 +18,60 @@ public static class PorterStemmer
     /// <returns>The length of the stem, which is never longer than the word and never empty for a word.</returns>
     public static int Stem(Span<char> word)
     {
-        if (word.Length <= 2)
+        if (word.Length <= 2 || StepsFor(word) == 0)
             return word.Length;
         var stemmer = new Word(word);
         stemmer.Plural();
         stemmer.PastAndProgressive();
         stemmer.FinalY();
-        stemmer.DoubleSuffix();
-        stemmer.AdjectiveSuffix();
-        stemmer.LastSuffix();
+        if ((StepsFor(stemmer.Text) & DoubleStep) != 0)
+            stemmer.DoubleSuffix();
+        if ((StepsFor(stemmer.Text) & AdjectiveStep) != 0)
+            stemmer.AdjectiveSuffix();
+        if ((StepsFor(stemmer.Text) & LastStep) != 0)
+            stemmer.LastSuffix();
         stemmer.FinalE();
         return stemmer.Length;
+    }
+
+    private const byte OtherSteps = 1;
+    private const byte DoubleStep = 2;
+    private const byte AdjectiveStep = 4;
+    private const byte LastStep = 8;
+
+    private const int Letters = 26;
+
+    // Which steps may change a word, by its last letter but one (the last row: no letter) and its last letter.
+    private static readonly byte[] Steps = BuildSteps();
+
+    private static byte[] BuildSteps()
+    {
+        var steps = new byte[(Letters + 1) * Letters];
+        for (var before = 0; before <= Letters; before++)
+        {
+            foreach (var last in "sdgye")
+                steps[before * Letters + last - 'a'] = OtherSteps;
+        }
+        Add(OtherSteps, "ll");
+        Add(DoubleStep, "al ci er li on or sm ss ti gi");
+        Add(AdjectiveStep, "te ve ze ti al ul ss");
+        Add(LastStep, "al ce er ic le nt on ou sm te ti us ve ze");
+        return steps;
+
+        void Add(byte step, string endings)
+        {
+            foreach (var ending in endings.Split(' '))
+                steps[(ending[0] - 'a') * Letters + ending[1] - 'a'] |= step;
+        }
+    }
+
+    private static int StepsFor(ReadOnlySpan<char> word)
+    {
+        if (word.Length < 2)
+            return 0;
+        var last = (uint)(word[^1] - 'a');
+        var before = Math.Min((uint)(word[^2] - 'a'), Letters);
+        return last < Letters ? Steps[before * Letters + last] : 0;
     }
 
     /// <summary>A word under the knife.</summary>
@@ -71,7 +114,7 @@ public static class PorterStemmer
 
         public int Length { get; private set; }
 
-        private readonly ReadOnlySpan<char> Text => this.characters[..Length];
+        public readonly ReadOnlySpan<char> Text => this.characters[..Length];
 
         // Step 1a: caresses → caress, ponies → poni, cats → cat; caress stays.
         public void Plural()
@@ -117,8 +160,6 @@ public static class PorterStemmer
         // Step 2, where the stem has a measure: relational → relate, digitizer → digitize, hopefulness → hopeful.
         public void DoubleSuffix()
         {
-            if (Length < 2 || Text[^1] is not ('l' or 'i' or 'r' or 'n' or 'm' or 's'))
-                return;
             _ = Text[^2] switch
             {
                 'a' => Replace("ational", "ate") || Replace("tional", "tion"),

@@ -76,12 +76,18 @@ internal static class LatinWords
         for (var index = 0; index < word.Length;)
         {
             var character = word[index];
+            if (char.IsAsciiLetter(character))
+            {
+                destination[length++] = (char)(character | 0x20);
+                index++;
+                continue;
+            }
             if (character < '\u0080')
             {
                 // A comma that is left in a number only parts its thousands, a full stop after a letter is an
                 // abbreviation's.
                 if (character != ',' && !(character == '.' && index > 0 && char.IsAsciiLetter(word[index - 1])))
-                    destination[length++] = char.IsAsciiLetterUpper(character) ? (char)(character | 0x20) : character;
+                    destination[length++] = character;
                 index++;
                 continue;
             }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SearchEngine.Analysis.Chinese.SmartCn;
 
 /// <summary>What smartcn takes a UTF-16 code unit for. A run of one kind of letter or digit is one token.</summary>
@@ -46,7 +48,9 @@ internal static class CharacterKinds
 
     public static bool IsHan(char character) => (uint)(character - FirstHan) <= LastHan - FirstHan;
 
-    public static bool IsSpace(char character) => character is ' ' or '\t' or '\n' or '\r' or '\u3000';
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSpace(char character) =>
+        character <= '\u3000' && character is ' ' or '\t' or '\n' or '\r' or '\u3000';
 
     private static CharacterKind[] Build()
     {

@@ -11,11 +11,12 @@ namespace SearchEngine.Analysis.Chinese.SmartCn;
 internal sealed class PairTable
 {
     private const int PlaceBits = 32 - SmartCnWord.IdBits;
-    private const int FilterBits = 21;
+    private const int FilterBits = 22;
     private const ulong Spread = 0x9E3779B97F4A7C15;
 
     private readonly double[] costs;
     private readonly int[] groupStarts;
+    private readonly double[] leastCosts;
     private readonly int[] slotStarts;
 
     // The number of the right word above; below it, from 1, the place of the cost in the group. Zero is a free slot.
@@ -34,18 +35,25 @@ internal sealed class PairTable
         }
         costs = new double[total];
         data.ReadDoubles(costs);
+        leastCosts = costs[..groupStarts.Length];
+        for (var group = 0; group < leastCosts.Length; group++)
+        {
+            var end = group + 1 < groupStarts.Length ? groupStarts[group + 1] : total;
+            foreach (var cost in costs.AsSpan(groupStarts[group]..end))
+                leastCosts[group] = Math.Min(leastCosts[group], cost);
+        }
 
         var pairs = data.ReadInteger();
         slots = new uint[pairs + pairs / 2 + words.Length];
         slotStarts = new int[words.Length + 1];
-        var end = 0;
+        var last = 0;
         for (var left = 0; left < words.Length; left++)
         {
-            var start = slotStarts[left] = end;
+            var start = slotStarts[left] = last;
             if (!words[left].IsLeft)
                 continue;
             var count = data.ReadInteger();
-            end += count + count / 2 + 1;
+            var end = last += count + count / 2 + 1;
             var right = 0;
             for (; count > 0; count--)
             {
@@ -58,7 +66,7 @@ internal sealed class PairTable
                 slots[slot] = (uint)right << PlaceBits | place;
             }
         }
-        slotStarts[^1] = end;
+        slotStarts[^1] = last;
     }
 
     /// <summary>The most costs that a group may have.</summary>
@@ -66,6 +74,9 @@ internal sealed class PairTable
 
     /// <summary>What it costs that a word is followed by another that was never seen after it.</summary>
     public double CostOfUnknown(SmartCnWord left) => costs[left.Group];
+
+    /// <summary>What it costs at the least that a word is followed by another, whichever it is.</summary>
+    public double LeastCost(SmartCnWord left) => leastCosts[left.Group];
 
     /// <summary>What it costs that a word is followed by another.</summary>
     /// <returns>False where the pair was never seen.</returns>

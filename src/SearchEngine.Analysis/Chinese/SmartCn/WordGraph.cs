@@ -49,6 +49,9 @@ internal sealed class WordGraph(SmartCnDictionary dictionary)
         /// <summary>The length of the shortest way to here.</summary>
         public double Length;
 
+        /// <summary>The same with the next step, at the least.</summary>
+        public double LeastLength;
+
         /// <summary>The same with the next step, where the pair is unknown.</summary>
         public double LengthBeforeUnknown;
 
@@ -163,17 +166,16 @@ internal sealed class WordGraph(SmartCnDictionary dictionary)
             Array.Resize(ref nodes, nodes.Length * 2);
         var index = nodeCount++;
         var (length, previous) = start == None ? (0, None) : Relax(word, start);
-        nodes[index] = new Node
-        {
-            Length = length,
-            LengthBeforeUnknown = length + pairs.CostOfUnknown(word),
-            Word = word,
-            Previous = previous,
-            Next = None,
-            Start = start,
-            End = end,
-            Shape = shape,
-        };
+        ref var node = ref nodes[index];
+        node.Length = length;
+        node.LeastLength = length + pairs.LeastCost(word);
+        node.LengthBeforeUnknown = length + pairs.CostOfUnknown(word);
+        node.Word = word;
+        node.Previous = previous;
+        node.Next = None;
+        node.Start = start;
+        node.End = end;
+        node.Shape = shape;
         var into = SkipSpace(sentence, end);
         if (firstInto[into] == None)
             firstInto[into] = index;
@@ -190,6 +192,12 @@ internal sealed class WordGraph(SmartCnDictionary dictionary)
         for (var previous = firstInto[start]; previous != None;)
         {
             ref readonly var node = ref nodes[previous];
+            // Most ways need no look at the pair.
+            if (node.LeastLength >= shortest)
+            {
+                previous = node.Next;
+                continue;
+            }
             var length = pairs.TryCost(node.Word, word, out var cost)
                 ? node.Length + cost
                 : node.LengthBeforeUnknown;
