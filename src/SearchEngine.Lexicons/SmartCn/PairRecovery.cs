@@ -50,6 +50,9 @@ internal static class PairRecovery
         return pairs;
     }
 
+    /// <summary>The hash of a pair of words.</summary>
+    public static long Hash(string left, string right) => (long)Extend(Extend(Extend(Offset, left), Separator), right);
+
     private static ulong Extend(ulong hash, string text)
     {
         foreach (var character in text)

@@ -4,140 +4,154 @@ namespace SearchEngine.Lexicons;
 
 /// <summary>
 /// Finds the terms of a corpus: character sequences that are frequent, whose parts stand together far more often than by
-/// chance, and that stand between many different neighbours. README.md has the formulas.
+/// chance, and that stand where terms do, between many different neighbours. README.md has the rules.
 /// </summary>
-internal sealed class TermMiner(WordLexicon lexicon, HashSet<string> ordinaryWords)
+internal sealed class TermMiner(WordLexicon lexicon, IReadOnlySet<string> verbs, OrdinaryWords ordinary)
 {
-    private const int LeastFrequency = 16;
-    private const int LongestTerm = 8;
-    private const double LeastCohesion = 4;
-    private const double LeastEntropy = 1.5;
-    private const string Prefixes = "多跨自无零少预超非反半伪元图双全弱强软硬大小微低高长短子点显隐正负逆云";
-    private const string Suffixes = "性化器率度级集层链图场域态型式法流学者量网类人词数值云比机体";
-    private const char Boundary = '\0';
+    private const int LongestTerm = 9;
+    private const int LeastFrequency = 6;
 
-    private readonly List<Dictionary<ulong, Gram>> levels = [];
+    // Single characters that begin and end terms: 多模态, 鲁棒性. Others are the rest of a longer word (度估计 of 深度估计), or
+    // count what follows.
+    private const string Prefixes = "多跨自无零少预超非反半伪元图双全弱强软硬大小微低高长短子点显隐正负逆云可去后不前两三核热词声光群共过欠凸盲亚准";
+    private const string Suffixes = "性化器率度级集层链图场域态型式法流学者量网类人词数值云比机体帧熵核论";
 
-    private struct Gram
+    // Ends of function words and of the verbs that go before a term (通过, 使用, 引入, 提出, 结合), and the end of a sentence.
+    private const string BeforeTerms = "\0的了在和与是及等将被对并而从为以于其该这那此也还都很更最就又且或由使让把给向即若因则所之来能可会够地需个种类用些过入出合供现升高";
+    private const string AfterTerms = "\0的了在和与是及等将被对并而从为以于其该这那此也还都很更最就又且或由使让把给向即若因则所之来能可会够地需个种类用些";
+
+    // The same of verbs with their objects (捕捉全局), and of adverbs: these stand where verbs do.
+    private const string BeforeNouns = "的对和与种个及为是该类";
+    private const string BeforeVerbs = "来并以能可会够地需而";
+
+    private readonly HashSet<string> found = new(StringComparer.Ordinal);
+
+    private sealed record Candidate(string Term, int Count, double Cohesion)
     {
-        public int Count;
-        public int At;
+        public Neighbours Left { get; } = new();
+
+        public Neighbours Right { get; } = new();
     }
 
-    private sealed class Neighbours
+    /// <param name="text">Runs as <see cref="HanRuns"/> has them.</param>
+    /// <returns>Terms, those among them that are in the lexicon, and how often each occurs.</returns>
+    public IReadOnlyList<(string Term, int Frequency)> Find(ReadOnlyMemory<char> text)
     {
-        public Dictionary<char, int> Left { get; } = [];
-
-        public Dictionary<char, int> Right { get; } = [];
+        var candidates = Candidates(new GramCounts(text, LongestTerm, LeastFrequency));
+        Look(text.Span, candidates);
+        var terms = new List<(string, int)>();
+        // Short ones first: they may be parts of the longer.
+        foreach (var candidate in candidates.Values)
+        {
+            if (!ordinary.Allow(candidate.Term, 0, candidate.Term.Length) || !IsFree(candidate) || !IsOfContent(candidate))
+                continue;
+            found.Add(candidate.Term);
+            terms.Add((candidate.Term, candidate.Count));
+        }
+        return terms;
     }
 
-    /// <param name="text">Runs of Han characters, each between two zeroes.</param>
-    /// <returns>Terms that are not in the lexicon yet, and how often each occurs.</returns>
-    public IEnumerable<(string Term, int Frequency)> Find(ReadOnlyMemory<char> text)
+    private Dictionary<ulong, Candidate> Candidates(GramCounts counts)
     {
-        Count(text.Span);
-        var candidates = new Dictionary<ulong, (Gram Gram, int Length, Neighbours Neighbours)>();
+        var candidates = new Dictionary<ulong, Candidate>();
         for (var length = 2; length <= LongestTerm; length++)
         {
-            foreach (var (key, gram) in levels[length])
+            foreach (var (gram, count) in counts.OfLength(length))
             {
-                var term = text.Span.Slice(gram.At, length);
-                if (!lexicon.Contains(term) && IsOfContent(term) && Cohesion(term, gram.Count, text.Length) >= LeastCohesion)
-                    candidates.Add(key, (gram, length, new Neighbours()));
+                var cohesion = counts.Cohesion(gram.Span);
+                if (cohesion >= LeastCohesion(count) || lexicon.Contains(gram.Span))
+                    candidates.Add(GramCounts.Key(gram.Span), new Candidate(gram.ToString(), count, cohesion));
             }
         }
-        Look(text.Span, candidates);
-        return candidates.Values
-            .Where(candidate => Math.Min(Entropy(candidate.Neighbours.Left), Entropy(candidate.Neighbours.Right)) >= LeastEntropy)
-            .Select(candidate => (text.Slice(candidate.Gram.At, candidate.Length).ToString(), candidate.Gram.Count));
+        return candidates;
     }
 
-    // Of each length only what is made of two frequent shorter ones.
-    private void Count(ReadOnlySpan<char> text)
-    {
-        levels.Add([]);
-        for (var length = 1; length <= LongestTerm; length++)
-        {
-            var level = new Dictionary<ulong, Gram>();
-            for (var at = 0; at + length <= text.Length; at++)
-            {
-                var gram = text.Slice(at, length);
-                if (gram[^1] == Boundary)
-                    at += length - 1;
-                else if (length == 1 || (levels[length - 1].ContainsKey(Key(gram[..^1])) && levels[length - 1].ContainsKey(Key(gram[1..]))))
-                {
-                    ref var entry = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(level, Key(gram), out _);
-                    entry.Count++;
-                    entry.At = at;
-                }
-            }
-            levels.Add(level.Where(pair => pair.Value.Count >= LeastFrequency).ToDictionary());
-        }
-    }
+    // In bits; more where few occurrences make it uncertain.
+    private static double LeastCohesion(int count) => count >= 10 ? 4 : 5;
 
-    // No part is an ordinary word. At most one part is a single character: one of those that begin or end a term. Others are
-    // the rest of a longer word (度估计 of 深度估计), or count what follows.
-    private bool IsOfContent(ReadOnlySpan<char> term)
-    {
-        Span<int> ends = stackalloc int[WordSegmenter.PieceLength];
-        var count = new WordSegmenter(lexicon, term).Next(0, ends);
-        var (start, singles) = (0, 0);
-        foreach (var end in ends[..count])
-        {
-            if (ordinaryWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(term[start..end]))
-                return false;
-            if (end - start == 1 && term.Length > 2)
-            {
-                singles++;
-                if (!(start == 0 && Prefixes.Contains(term[0])) && !(end == term.Length && Suffixes.Contains(term[^1])))
-                    return false;
-            }
-            start = end;
-        }
-        return singles <= 1;
-    }
-
-    // The least, over all ways to cut a term in two, of the pointwise mutual information of the parts, in bits.
-    private double Cohesion(ReadOnlySpan<char> term, int count, int total)
-    {
-        var least = double.MaxValue;
-        for (var cut = 1; cut < term.Length; cut++)
-        {
-            var left = levels[cut][Key(term[..cut])].Count;
-            var right = levels[term.Length - cut][Key(term[cut..])].Count;
-            least = Math.Min(least, Math.Log2((double)count * total / left / right));
-        }
-        return least;
-    }
-
-    private static void Look(ReadOnlySpan<char> text, Dictionary<ulong, (Gram Gram, int Length, Neighbours Neighbours)> candidates)
+    private static void Look(ReadOnlySpan<char> text, Dictionary<ulong, Candidate> candidates)
     {
         for (var length = 2; length <= LongestTerm; length++)
         {
             for (var at = 1; at + length < text.Length; at++)
             {
-                if (!candidates.TryGetValue(Key(text.Slice(at, length)), out var candidate) || candidate.Length != length)
+                if (!candidates.TryGetValue(GramCounts.Key(text.Slice(at, length)), out var candidate) || candidate.Term.Length != length)
                     continue;
-                candidate.Neighbours.Left[text[at - 1]] = candidate.Neighbours.Left.GetValueOrDefault(text[at - 1]) + 1;
-                candidate.Neighbours.Right[text[at + length]] = candidate.Neighbours.Right.GetValueOrDefault(text[at + length]) + 1;
+                candidate.Left.Add(text[at - 1]);
+                candidate.Right.Add(text[at + length]);
             }
         }
     }
 
-    // In bits. Each end of a run is a neighbour of its own.
-    private static double Entropy(Dictionary<char, int> neighbours)
+    // Whether it stands where words begin and end. 样本学习 does not: before it is 少 or 零, or 无 or 单.
+    private bool IsFree(Candidate term)
     {
-        double total = neighbours.Values.Sum();
-        return neighbours.Sum(pair => pair.Key == Boundary
-            ? pair.Value / total * Math.Log2(total)
-            : -(pair.Value / total) * Math.Log2(pair.Value / total));
+        const double LeastEntropy = 1.5;
+        var entropy = Math.Min(term.Left.Entropy, term.Right.Entropy);
+        if (entropy < LeastEntropy)
+            return false;
+        var before = term.Left.Share(BeforeTerms);
+        var after = term.Right.Share(AfterTerms);
+        if (before < 0.1 && !(before >= 0.03 && before * term.Count >= 50))
+            return false;
+        // 多模态 and 非刚性 are followed by what they say something of.
+        return after >= 0.1 || (term.Term.Length <= 4 && term.Right.Entropy >= 3 && after * term.Count >= 1);
     }
 
-    private static ulong Key(ReadOnlySpan<char> gram)
+    private bool IsOfContent(Candidate candidate)
     {
-        var hash = 0xCBF29CE484222325ul ^ (ulong)gram.Length;
-        foreach (var character in gram)
-            hash = (hash ^ character) * 0x9E3779B97F4A7C15 ^ hash >> 29;
-        return hash;
+        var term = candidate.Term;
+        var parts = Parts(term);
+        var nominal = candidate.Left.Share(BeforeNouns);
+        var verbal = candidate.Left.Share(BeforeVerbs);
+        var mayBeVerb = verbs.Contains(parts[0]);
+        if (verbal > (mayBeVerb && parts[0].Length > 1 ? 0.5 : 1) * nominal && verbal > 0.04)
+            return false;
+        if (parts[0].Length > 1 && !(parts is [_, { Length: 1 }]) && nominal < (mayBeVerb ? 0.05 : 0.02))
+            return false;
+
+        if (lexicon.Contains(term))
+            return true;
+        // 贝叶斯: a foreign name.
+        if (parts.Count == term.Length && term.Length > 2)
+            return candidate.Cohesion >= 8 && parts.All(part => ordinary.Allow(part, 0, term.Length));
+        if (term.Length == 2)
+            return candidate.Cohesion >= (candidate.Count >= 30 ? 4 : 6) && ordinary.Allow(parts[0], 0, 2) && ordinary.Allow(parts[^1], parts[0].Length, 2);
+        var (start, singles) = (0, 0);
+        foreach (var part in parts)
+        {
+            if (part.Length == 1)
+            {
+                singles++;
+                if (!(start == 0 ? Prefixes : start + 1 == term.Length ? Suffixes : "").Contains(part[0]))
+                    return false;
+            }
+            else if (!ordinary.Allow(part, start, term.Length))
+                return false;
+            start += part.Length;
+        }
+        return singles <= 1;
+    }
+
+    // The words of the dictionaries, and where these know only characters, what was found before.
+    private List<string> Parts(string term)
+    {
+        Span<int> ends = stackalloc int[WordSegmenter.PieceLength];
+        var count = new WordSegmenter(lexicon, term).Next(0, ends);
+        var parts = new List<string>();
+        for (var (start, index) = (0, 0); index < count; start = ends[index++])
+        {
+            var last = index;
+            var single = ends[index] - start == 1;
+            for (var rest = index + 1; rest < count && ends[rest] - start < term.Length; rest++)
+            {
+                single |= ends[rest] - ends[rest - 1] == 1;
+                if (single && found.Contains(term[start..ends[rest]]))
+                    last = rest;
+            }
+            index = last;
+            parts.Add(term[start..ends[index]]);
+        }
+        return parts;
     }
 }
