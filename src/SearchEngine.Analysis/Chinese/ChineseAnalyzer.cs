@@ -81,25 +81,36 @@ public sealed class ChineseAnalyzer : Analyzer
         if (word.Length < 3)
             return;
         Span<int> within = stackalloc int[WordLexicon.LongestWord];
-        for (var at = start; at < end - 1; at++)
+        var rests = 0;
+        for (var at = start; at < end; at++)
         {
             var count = 0;
+            var before = 0;
             var beginning = WordLexicon.Root;
-            for (var to = at; to < end; to++)
+            for (var to = at + 1; to <= end; to++)
             {
-                beginning = lexicon.Extend(beginning, characters[to]);
+                beginning = lexicon.Extend(beginning, characters[to - 1]);
                 if (beginning == 0)
                     break;
-                if (to > at && to + 1 - at < word.Length && lexicon.IsWord(beginning, out _))
-                    within[count++] = to + 1;
+                if (to - at == 1 || !lexicon.IsWord(beginning, out _))
+                    continue;
+                if (to - at < word.Length)
+                    within[count++] = to;
+                // Of the words within, only what is left of three characters.
+                if (to - at == 3 || to - at == word.Length)
+                {
+                    if (before == to - 1)
+                        rests |= 1 << (to - 1 - start);
+                    if (IsRest(characters[at]) && lexicon.Contains(characters[(at + 1)..to]))
+                        rests |= 1 << (at - start);
+                }
+                before = to;
             }
             while (count > 0)
                 place.HandOver(at, within[--count]);
-            if (at == start && IsRest(characters[at]) && lexicon.Contains(word[1..]))
+            if ((rests & 1 << (at - start)) != 0 && IsRest(characters[at]))
                 place.HandOver(at, at + 1);
         }
-        if (IsRest(word[^1]) && lexicon.Contains(word[..^1]))
-            place.HandOver(end - 1, end);
     }
 
     private static bool IsRest(char character) => !NoWords.Contains(character);
