@@ -7,8 +7,8 @@ namespace SearchEngine.Benchmarks.Relevance;
 
 /// <summary>
 /// Queries of the product's shape over SmartCn's words: the same fields, weight of titles and best-of; Latin words are the
-/// product's, looked for among those that SmartCn leaves in Chinese texts. What SmartCn alone cuts off a Latin word
-/// (<c>4</c> of <c>VLM4TS</c>) is looked for, too.
+/// product's, looked for among those that SmartCn leaves in Chinese texts. In a Chinese query what SmartCn alone cuts off a
+/// Latin word (<c>4</c> of <c>VLM4TS</c>) is looked for, too; in an English one that would be mere stop words.
 /// </summary>
 internal static class SmartCnQueries
 {
@@ -20,11 +20,12 @@ internal static class SmartCnQueries
     public static Query? Build(string text, float exponent)
     {
         var clauses = new List<Query>();
+        var isChinese = ScriptDetector.IsChinese(text);
         foreach (var run in new ScriptRuns(text))
         {
             var words = text.AsSpan(run.Start, run.Length);
             if (run.Script == Script.Han) AddHan(clauses, words, exponent);
-            else AddLatin(clauses, words);
+            else AddLatin(clauses, words, isChinese);
         }
         return clauses.Count == 0 ? null : BooleanQuery.AnyOf(QueryBuilder.Once(clauses));
     }
@@ -41,11 +42,12 @@ internal static class SmartCnQueries
         }
     }
 
-    private static void AddLatin(List<Query> clauses, ReadOnlySpan<char> run)
+    private static void AddLatin(List<Query> clauses, ReadOnlySpan<char> run, bool isChinese)
     {
         var first = clauses.Count;
         if (QueryBuilder.Build(run.ToString()) is BooleanQuery query)
             clauses.AddRange(query.Clauses.Select(clause => Weights.InFields(clause.Query, PaperFields.Bigrams, RelevanceIndex.SmartCn)));
+        if (!isChinese) return;
         var latin = clauses.Skip(first).SelectMany(TermsOf).ToHashSet();
         foreach (var word in Tokens.Of(Analyzer, run))
         {
