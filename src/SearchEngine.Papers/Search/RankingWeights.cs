@@ -13,7 +13,7 @@ internal static class RankingWeights
     public const float Pair = 0.3f;
 
     /// <summary>What a Chinese word counts beside the pairs of its characters.</summary>
-    public const float Word = 0.25f;
+    public const float Word = 0.125f;
 
     /// <summary>What the other name of a Chinese term counts, that of Taiwan or that of the mainland.</summary>
     public const float OtherName = 0.5f;
