@@ -219,7 +219,7 @@ internal static class QueryBuilder
     {
         var fields = new List<Query>();
         if (english is not null) AddFields(fields, PaperFields.English, english);
-        if (chinese is not null) AddFields(fields, PaperFields.Bigrams, chinese);
+        if (chinese is not null) AddFields(fields, PaperFields.Chinese, chinese);
         return new DisjunctionMaxQuery(fields, RankingWeights.TieBreaker);
     }
 
