@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace SearchEngine.Analysis.Latex;
 
 /// <summary>What a macro of LaTeX does to the text around it.</summary>
@@ -29,7 +27,7 @@ internal static class LatexMacros
 {
     private const int LongestName = 16;
 
-    private static readonly FrozenDictionary<string, (MacroEffect Effect, char Character)>.AlternateLookup<ReadOnlySpan<char>>
+    private static readonly Dictionary<string, (MacroEffect Effect, char Character)>.AlternateLookup<ReadOnlySpan<char>>
         Known = Build().GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>What a macro does, and the character that it stands for if any.</summary>
@@ -70,9 +68,9 @@ internal static class LatexMacros
     public static bool IsAccentLetter(char letter) =>
         letter is 'c' or 'v' or 'u' or 'H' or 'k' or 'r' or 'd' or 'b' or 't';
 
-    private static FrozenDictionary<string, (MacroEffect Effect, char Character)> Build()
+    private static Dictionary<string, (MacroEffect Effect, char Character)> Build()
     {
-        var macros = new Dictionary<string, (MacroEffect Effect, char Character)>();
+        var macros = new Dictionary<string, (MacroEffect Effect, char Character)>(StringComparer.Ordinal);
         Add(MacroEffect.Style,
             """
             textbf textit texttt textsc textrm textsf textsl textup textmd textnormal emph underline uline text mbox hbox
@@ -114,7 +112,7 @@ internal static class LatexMacros
         {
             macros.Add(name, (MacroEffect.Symbol, character));
         }
-        return macros.ToFrozenDictionary();
+        return macros;
 
         void Add(MacroEffect effect, string names)
         {

@@ -24,14 +24,24 @@ internal static class LetterFolding
     private static string?[]?[] Build()
     {
         var pages = new string?[0x200][];
-        foreach (var run in LetterFoldingTable.Runs.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
+        var text = LetterFoldingTable.Runs.AsSpan();
+        foreach (var range in text.SplitAny(' ', '\n', '\r'))
         {
-            var parts = run.Split(':', '-');
-            var first = int.Parse(parts[1], NumberStyles.AllowHexSpecifier, null);
-            var last = int.Parse(parts[^1], NumberStyles.AllowHexSpecifier, null);
+            var run = text[range];
+            if (run.IsEmpty)
+                continue;
+            var colon = run.IndexOf(':');
+            var points = run[(colon + 1)..];
+            var dash = points.IndexOf('-');
+            var first = Number(dash < 0 ? points : points[..dash]);
+            var last = dash < 0 ? first : Number(points[(dash + 1)..]);
+            var target = run[..colon].ToString();
             for (var point = first; point <= last; point++)
-                (pages[point >> 8] ??= new string?[PageSize])[point & (PageSize - 1)] = parts[0];
+                (pages[point >> 8] ??= new string?[PageSize])[point & (PageSize - 1)] = target;
         }
         return pages;
     }
+
+    private static int Number(ReadOnlySpan<char> hexadecimal) =>
+        int.Parse(hexadecimal, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }
