@@ -60,10 +60,8 @@ public sealed class ChineseBigramAnalyzer : Analyzer
         var advance = 0;
         for (var second = HanAt(characters, first.Next); second.Length > 0; second = HanAt(characters, second.Next))
         {
-            characters.Slice(first.Start, first.Length).CopyTo(term);
-            characters.Slice(second.Start, second.Length).CopyTo(term[first.Length..]);
             sink.Accept(new Token(
-                term[..(first.Length + second.Length)],
+                Pair(characters, first.Start, first.Length, second.Start, second.Length, term),
                 text.OriginalOffset(first.Start),
                 text.OriginalEnd(second.Start + second.Length),
                 advance,
@@ -74,6 +72,18 @@ public sealed class ChineseBigramAnalyzer : Analyzer
         if (advance == 1)
             Single(text, first.Start, first.Length, 1, sink);
         return first.Next;
+    }
+
+    // Nearly always the text itself; only where marks stand between the two they are put together.
+    private static ReadOnlySpan<char> Pair(
+        ReadOnlySpan<char> characters, int first, int firstLength, int second, int secondLength, Span<char> term)
+    {
+        var length = firstLength + secondLength;
+        if (second == first + firstLength)
+            return characters.Slice(first, length);
+        characters.Slice(first, firstLength).CopyTo(term);
+        characters.Slice(second, secondLength).CopyTo(term[firstLength..]);
+        return term[..length];
     }
 
     private static void Single(FoldedText text, int start, int length, int advance, ITokenSink sink) =>
