@@ -13,6 +13,7 @@ public class ScientificEnglishAnalyzerTests
     [InlineData("to be or not to be", "")]
     [InlineData("k-means clustering", "kmean@0 k@0 mean@1 cluster@2")]
     [InlineData("GPT-4", "gpt4@0 gpt@0 4@1")]
+    [InlineData("ＧＰＴ－４", "gpt4@0 gpt@0 4@1")]
     [InlineData("GPT4o", "gpt4o@0 gpt@0 4o@1")]
     [InlineData("Qwen2.5-VL", "qwen2.5vl@0 qwen@0 2.5@1 vl@2")]
     [InlineData("F1-Score", "f1score@0 f1@0 score@1")]

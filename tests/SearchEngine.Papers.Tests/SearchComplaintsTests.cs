@@ -39,7 +39,8 @@ public class SearchComplaintsTests
             Add("a hyphen", "模型在[GPT-4]上测试。", "ＧＰＴ－４");
             Add("a hyphen", "We test it on [GPT-4] here.", gpt);
             Add("a hyphen", "We test it on [GPT4] here.", [.. gpt, "GPT 4", "ＧＰＴ－４"]);
-            Add("a hyphen", "We test it on [GPT]-[4] here.", "GPT 4", "ＧＰＴ－４");
+            Add("a hyphen", "We test it on [GPT-4] here.", "ＧＰＴ－４");
+            Add("a hyphen", "We test it on [GPT]-[4] here.", "GPT 4");
             Add("a hyphen", "模型在[GPT]-4上测试。", "gpt");
             Add("a hyphen", "其[F1-Score]达到新高。", "F1-Score", "f1-score", "f1score", "Ｆ１－Ｓｃｏｒｅ");
             Add("a hyphen", "其[F1]-[Score]达到新高。", "F1 score");

@@ -123,10 +123,10 @@ internal ref struct LatinTokenizer
 
     private readonly (char Joint, int Length) JointAt(int index) => this.text[index] switch
     {
-        '-' or '\u2010' or '\u2011' or '\u2013' => ('-', 1),
-        '/' => ('/', 1),
-        '&' => ('&', 1),
-        '@' => ('@', 1),
+        '-' or '\u2010' or '\u2011' or '\u2013' or '\uFF0D' => ('-', 1),
+        '/' or '\uFF0F' => ('/', 1),
+        '&' or '\uFF06' => ('&', 1),
+        '@' or '\uFF20' => ('@', 1),
         '^' => index + 1 < this.text.Length && this.text[index + 1] is '-' or '\u2212' ? ('\u207B', 2) : ('^', 1),
         _ => ('\0', 0),
     };
