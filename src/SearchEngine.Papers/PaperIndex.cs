@@ -81,6 +81,7 @@ public sealed class PaperIndex : IDisposable
             new SearchRequest(query)
             {
                 Top = request.Top,
+                TotalHitsThreshold = int.MaxValue,
                 TieBreak = request.Sort == SortOrder.Date ? [NewestFirst] : OwnScriptFirst(request.Text),
                 Filter = QueryBuilder.Filter(request, searcher, cancellation),
                 Sort = request.Sort == SortOrder.Date ? new NumericSort(PaperFields.Date, Descending: true) : null,

@@ -2,6 +2,7 @@ using SearchEngine.Benchmarks.Analysis;
 using SearchEngine.Benchmarks.Indexing;
 using SearchEngine.Benchmarks.Micro;
 using SearchEngine.Benchmarks.Relevance;
+using SearchEngine.Benchmarks.Search;
 
 namespace SearchEngine.Benchmarks;
 
@@ -20,6 +21,8 @@ internal static class Program
                    analyses texts of papers here and with Apache Lucene in Java, by turns, and compares
                relevance [--papers FILE] [--java-options "..."] [--strict]
                    finds known papers by Chinese and English queries, here and with Apache Lucene in Java, and compares
+               search --index DIR [--queries FILE] [--types en,zh,...] [--rounds N] [--java-options "..."] [--strict]
+                   searches an index that the peer's run.sh wrote, here and with Apache Lucene in Java, by turns, and compares
                micro [ARGUMENTS OF BENCHMARKDOTNET]
                    measures pieces: --filter '*' for all, --list flat to see them
         """;
@@ -35,6 +38,7 @@ internal static class Program
                 ["analysis", .. var rest] => AnalysisComparison.Run(rest),
                 [FirstUse.Command] => FirstUse.Run(),
                 ["relevance", .. var rest] => RelevanceComparison.Run(IndexingOptions.Parse(rest)),
+                ["search", .. var rest] => SearchComparison.Run(SearchOptions.Parse(rest)),
                 ["micro", .. var rest] => MicroBenchmarks.Run(rest),
                 _ => throw new UsageException(Usage),
             };

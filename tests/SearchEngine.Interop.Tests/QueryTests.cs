@@ -66,6 +66,19 @@ public sealed class QueryTests : IDisposable
         if (docs >= 40) Assert.True(compared > queries, $"SEARCHENGINE_SEED={seed}: only {compared} hits of {queries} queries");
         // Sums are rounded where Lucene rounds them. What may differ is the last bit of a logarithm.
         Assert.True(inexact <= compared / 20, $"SEARCHENGINE_SEED={seed}: {inexact} of {compared} scores are not Lucene's bits");
+        QueryJudge.Compare(folder, Queries(seed + 1, queries), 10, $"SEARCHENGINE_SEED={seed}, counted up to 1000", threshold: 1000);
+        QueryJudge.Compare(folder, Plain(seed, queries), 10, $"SEARCHENGINE_SEED={seed}, plain, counted up to 100", threshold: 100);
+    }
+
+    /// <summary>Any and all of a few words: what people type, and what is skipped most.</summary>
+    static List<Query> Plain(int seed, int count)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ =>
+        {
+            var words = Enumerable.Range(0, random.Next(1, 6)).Select(_ => new TermQuery(Fields[random.Next(Fields.Length)].Name, Word(random)));
+            return (Query)(random.Next(3) == 0 ? BooleanQuery.AllOf(words.Take(3)) : BooleanQuery.AnyOf(words));
+        })];
     }
 
     static int Seed() => Environment.GetEnvironmentVariable("SEARCHENGINE_SEED") is { Length: > 0 } seed

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using SearchEngine.Lucene.Index;
 
 namespace SearchEngine.Lucene.Search;
@@ -25,30 +24,5 @@ internal static class Bm25
             table[code] = 1f / (k1 * ((1 - b) + b * length / averageLength));
         }
         return table;
-    }
-}
-
-/// <summary>Scores the occurrences of one term of one query.</summary>
-/// <param name="weight">Boost times idf: what the score grows towards.</param>
-/// <param name="normTable"><see cref="Bm25.NormTable"/> of the field.</param>
-internal sealed class TermWeight(float weight, float[] normTable)
-{
-    /// <summary>The norm of every document of a field without norms: a length of one.</summary>
-    public const byte DefaultNorm = 1;
-
-    private readonly float[] normTable = normTable;
-    private readonly float weight = Math.Min(weight, float.MaxValue);
-
-    /// <summary>The score of a document.</summary>
-    /// <param name="freq">How often the term occurs in it.</param>
-    /// <param name="norm">The code of the field's length.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float Score(int freq, byte norm) => weight - weight / (1f + freq * normTable[norm]);
-
-    /// <summary>Scores documents of a field that has one byte of norm for each document.</summary>
-    public void Score(ReadOnlySpan<int> docs, ReadOnlySpan<int> freqs, ReadOnlySpan<byte> norms, Span<float> scores)
-    {
-        var (weight, table) = (this.weight, normTable);
-        for (var i = 0; i < docs.Length; i++) scores[i] = weight - weight / (1f + freqs[i] * table[norms[docs[i]]]);
     }
 }

@@ -4,7 +4,7 @@ namespace SearchEngine.Lucene.Search;
 /// A combination. Scores are summed as Lucene sums them: in double precision among the must clauses and among the should
 /// clauses, rounded to single precision where the two meet.
 /// </summary>
-internal sealed class CompiledBoolean(
+internal sealed partial class CompiledBoolean(
     CompiledQuery[] must, CompiledQuery[] filter, CompiledQuery[] should, CompiledQuery[] excluded, int minimum, bool needsScores)
     : CompiledQuery
 {

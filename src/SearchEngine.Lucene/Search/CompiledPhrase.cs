@@ -10,8 +10,9 @@ internal sealed class CompiledPhrase : CompiledQuery
     private readonly TermsCursor?[][] places;
     private readonly TermWeight? weight;
 
-    private CompiledPhrase(string field, int[] positions, TermsCursor?[][] places, TermWeight? weight)
+    private CompiledPhrase(string field, int[] positions, TermsCursor?[][] places, TermWeight? weight, ScoreRange scores)
     {
+        Scores = scores;
         this.field = field;
         this.positions = positions;
         this.places = places;
@@ -33,8 +34,11 @@ internal sealed class CompiledPhrase : CompiledQuery
             idf += Bm25.Idf(docFreq, statistics.Field(field).DocCount);
         }
         var weight = needsScores ? new TermWeight(boost * (float)idf, statistics.Field(field).NormTable) : null;
-        return new CompiledPhrase(field, [.. query.Terms.Select(term => term.Position)], places, weight);
+        var scores = weight is null ? ScoreRange.Zero : ScoreRange.Of(weight, statistics.Field(field).Longest);
+        return new CompiledPhrase(field, [.. query.Terms.Select(term => term.Position)], places, weight, scores);
     }
+
+    public override ScoreRange Scores { get; }
 
     public override long Cost(in SegmentSearch at)
     {
@@ -43,7 +47,20 @@ internal sealed class CompiledPhrase : CompiledQuery
         return least;
     }
 
-    public override Scorer? Scorer(in SegmentSearch at)
+    public override Scorer? Scorer(in SegmentSearch at) => Postings(at) is { } postings ? Scorer(at, postings) : null;
+
+    public override SkippingScorer? Skipping(in SegmentSearch at)
+    {
+        if (Postings(at) is not { } postings) return null;
+        // A phrase is in a document no more often than its rarest term is.
+        var bounds = weight is null ? null : new ImpactBounds(postings.MinBy(cursor => cursor.DocFreq)!, weight);
+        return new SequentialSkipping(Scorer(at, postings), weight?.Most ?? 0, bounds);
+    }
+
+    private PhraseScorer Scorer(in SegmentSearch at, PostingsCursor[] postings) =>
+        new(postings, positions, weight, weight is null ? default : FieldNorms.Of(at.Segment, field));
+
+    private PostingsCursor[]? Postings(in SegmentSearch at)
     {
         var postings = new PostingsCursor[places.Length];
         for (var i = 0; i < postings.Length; i++)
@@ -51,6 +68,6 @@ internal sealed class CompiledPhrase : CompiledQuery
             if (places[i][at.Ordinal] is not { } place) return null;
             postings[i] = place.Postings(PostingsFeatures.Positions);
         }
-        return new PhraseScorer(postings, positions, weight, weight is null ? default : FieldNorms.Of(at.Segment, field));
+        return postings;
     }
 }

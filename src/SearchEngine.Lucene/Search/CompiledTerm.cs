@@ -10,8 +10,9 @@ internal sealed class CompiledTerm : CompiledQuery
     private readonly TermsCursor?[] places;
     private readonly TermWeight? weight;
 
-    private CompiledTerm(string field, TermsCursor?[] places, TermWeight? weight)
+    private CompiledTerm(string field, TermsCursor?[] places, TermWeight? weight, ScoreRange scores)
     {
+        Scores = scores;
         this.field = field;
         this.places = places;
         this.weight = weight;
@@ -21,11 +22,13 @@ internal sealed class CompiledTerm : CompiledQuery
     {
         var (places, docFreq) = statistics.Find(term);
         if (docFreq == 0) return CompiledMatchNone.Instance;
-        if (!needsScores) return new CompiledTerm(term.Field, places, null);
+        if (!needsScores) return new CompiledTerm(term.Field, places, null, ScoreRange.Zero);
         var statisticsOfField = statistics.Field(term.Field);
-        var weight = boost * Bm25.Idf(docFreq, statisticsOfField.DocCount);
-        return new CompiledTerm(term.Field, places, new TermWeight(weight, statisticsOfField.NormTable));
+        var weight = new TermWeight(boost * Bm25.Idf(docFreq, statisticsOfField.DocCount), statisticsOfField.NormTable);
+        return new CompiledTerm(term.Field, places, weight, ScoreRange.Of(weight, statisticsOfField.Longest));
     }
+
+    public override ScoreRange Scores { get; }
 
     public override long Cost(in SegmentSearch at) => places[at.Ordinal]?.DocFreq ?? 0;
 
@@ -34,6 +37,9 @@ internal sealed class CompiledTerm : CompiledQuery
 
     public override BulkScorer? Bulk(in SegmentSearch at) =>
         Postings(at) is { } postings ? new TermBulkScorer(postings, weight, Norms(at), at.Scratch) : null;
+
+    public override SkippingScorer? Skipping(in SegmentSearch at) =>
+        Postings(at) is { } postings ? new TermSkipping(postings, weight, Norms(at)) : null;
 
     public override int KnownCount(SegmentReader segment, int ordinal) => places[ordinal]?.DocFreq ?? 0;
 
@@ -60,6 +66,9 @@ internal readonly struct FieldNorms
     }
 
     private FieldNorms(NumericDocValues? sparse) => this.sparse = sparse;
+
+    /// <summary>Whether norms can be asked for in any order.</summary>
+    public bool IsRandomAccess => sparse is null;
 
     /// <summary>Whether <see cref="Bytes"/> holds the norm of each document.</summary>
     public bool IsDense { get; }

@@ -26,7 +26,7 @@ public sealed class IndexSearcher
     /// <summary>What is searched.</summary>
     public DirectoryReader Reader { get; }
 
-    /// <summary>Finds the documents that match best.</summary>
+    /// <summary>Finds the documents that match best. They are counted exactly up to 1,000.</summary>
     /// <param name="query">What is searched for.</param>
     /// <param name="top">How many hits are wanted at most.</param>
     /// <param name="filter">What hits have to match besides, without effect on their scores.</param>
@@ -40,6 +40,7 @@ public sealed class IndexSearcher
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfNegative(request.Top, nameof(request.Top));
+        ArgumentOutOfRangeException.ThrowIfNegative(request.TotalHitsThreshold, nameof(request.TotalHitsThreshold));
         using var hold = Reader.Acquire();
         var facets = request.Facets.Select(facet => new FacetCollector(facet.Field, facet.Top)).ToArray();
         var top = Math.Min(request.Top, Reader.MaxDoc);
@@ -51,6 +52,8 @@ public sealed class IndexSearcher
             Search(query, [collector, .. facets], cancellation);
             hits = collector.Finish();
         }
+        else if (top > 0 && facets.Length == 0)
+            hits = SearchTop(query, new TopScoreCollector(top, request.TieBreak), request.TotalHitsThreshold, cancellation);
         else if (top > 0)
         {
             var collector = new TopScoreCollector(top, request.TieBreak);
@@ -95,6 +98,74 @@ public sealed class IndexSearcher
         var needsScores = Array.Exists(collectors, collector => collector.NeedsScores);
         var compiled = query.Simplify().Compile(statistics, needsScores, boost: 1);
         for (var ordinal = 0; ordinal < statistics.Segments.Count; ordinal++) Search(compiled, ordinal, collectors, cancellation);
+    }
+
+    /// <summary>
+    /// Collects the best hits, and as soon as more were counted than the threshold asks for, or are known to be there, passes
+    /// over what cannot be among them. The floor goes on from segment to segment.
+    /// </summary>
+    private TopDocs SearchTop(Query query, TopScoreCollector collector, int threshold, CancellationToken cancellation)
+    {
+        var compiled = query.Simplify().Compile(statistics, needsScores: true, boost: 1);
+        var (least, isExact) = KnownCount(compiled);
+        var countAll = least > threshold || isExact ? -1 : threshold;
+        var skipped = false;
+        ISegmentCollector[] collectors = [collector];
+        for (var ordinal = 0; ordinal < statistics.Segments.Count; ordinal++)
+        {
+            if (compiled.Skips) skipped |= SearchTop(compiled, ordinal, collector, countAll, cancellation);
+            else Search(compiled, ordinal, collectors, cancellation);
+        }
+        var found = collector.Finish();
+        return !skipped ? found
+            : isExact ? found with { TotalHits = least }
+            : found with { TotalHits = Math.Max(found.TotalHits, least), Relation = TotalHitsRelation.AtLeast };
+    }
+
+    /// <summary>How many documents match at least, and whether that is all, as far as it is known without looking.</summary>
+    private (long Least, bool IsExact) KnownCount(CompiledQuery compiled)
+    {
+        long least = 0;
+        var isExact = true;
+        for (var ordinal = 0; ordinal < statistics.Segments.Count; ordinal++)
+        {
+            var segment = statistics.Segments[ordinal];
+            least += Math.Max(0, compiled.LeastCount(segment, ordinal) - (segment.MaxDoc - segment.NumDocs));
+            isExact &= segment.LiveDocs is null && compiled.KnownCount(segment, ordinal) >= 0;
+        }
+        return (least, isExact);
+    }
+
+    /// <summary>Searches a segment; gives whether something may have been passed over.</summary>
+    private bool SearchTop(CompiledQuery compiled, int ordinal, TopScoreCollector collector, int countAll, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var segment = statistics.Segments[ordinal];
+        collector.StartSegment(segment);
+        using var scratch = new SearchScratch();
+        if (compiled.Skipping(new SegmentSearch(segment, ordinal, scratch)) is not { } scorer) return false;
+        var live = segment.LiveDocs;
+        var docs = scratch.Ints(BatchSize).AsSpan(0, BatchSize);
+        var scores = scratch.Floats(BatchSize).AsSpan(0, BatchSize);
+        var skips = false;
+        while (scorer.Next < segment.MaxDoc)
+        {
+            var upTo = (int)Math.Min((scorer.Next & -(long)Stretch) + Stretch, segment.MaxDoc);
+            while (true)
+            {
+                if (collector.Total > countAll && collector.Floor is > 0 and var floor)
+                {
+                    scorer.Floor = floor;
+                    skips = true;
+                }
+                var count = scorer.Fill(upTo, docs, scores);
+                if (count == 0) break;
+                if (live is not null) count = KeepLive(live, docs[..count], scores);
+                collector.Collect(docs[..count], scores[..count]);
+            }
+            cancellation.ThrowIfCancellationRequested();
+        }
+        return skips;
     }
 
     private static Query Filtered(Query query, Query? filter) => filter is null

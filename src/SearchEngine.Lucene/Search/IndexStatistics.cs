@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 using SearchEngine.Lucene.Codec;
 using SearchEngine.Lucene.Index;
 
@@ -38,11 +39,34 @@ internal sealed class IndexStatistics(IReadOnlyList<SegmentReader> segments, Sea
             sumTotalTermFreq += terms.SumTotalTermFreq;
         }
         var averageLength = (float)(sumTotalTermFreq / (double)docCount);
-        return new FieldStatistics(docCount, Bm25.NormTable(averageLength, options.K1, options.B));
+        return new FieldStatistics(docCount, Bm25.NormTable(averageLength, options.K1, options.B), Longest(name));
+    }
+
+    private byte Longest(string name)
+    {
+        byte longest = 0;
+        foreach (var segment in Segments)
+        {
+            if (segment.TryDenseNorms(name, out var dense)) longest = Math.Max(longest, Longest(dense.Bytes));
+            else if (segment.Norms(name) is not null) return byte.MaxValue;
+            else longest = Math.Max(longest, TermWeight.DefaultNorm);
+        }
+        return longest;
+    }
+
+    private static byte Longest(ReadOnlySpan<byte> norms)
+    {
+        var longest = Vector<byte>.Zero;
+        for (; norms.Length >= Vector<byte>.Count; norms = norms[Vector<byte>.Count..]) longest = Vector.Max(longest, new Vector<byte>(norms));
+        byte most = 0;
+        for (var i = 0; i < Vector<byte>.Count; i++) most = Math.Max(most, longest[i]);
+        foreach (var norm in norms) most = Math.Max(most, norm);
+        return most;
     }
 }
 
 /// <summary>A field over all segments, deleted documents included.</summary>
 /// <param name="DocCount">How many documents have the field.</param>
 /// <param name="NormTable">What <see cref="Bm25.NormTable"/> gives for its average length.</param>
-internal sealed record FieldStatistics(long DocCount, float[] NormTable);
+/// <param name="Longest">The code of the greatest length that a document has in it; at least that.</param>
+internal sealed record FieldStatistics(long DocCount, float[] NormTable, byte Longest);

@@ -24,6 +24,8 @@ internal sealed class CompiledNumericRange(NumericRangeQuery query, float score)
 {
     public override long Cost(in SegmentSearch at) => at.Segment.NumericDocValues(query.Field)?.Cost ?? 0;
 
+    public override ScoreRange Scores => ScoreRange.Of(score);
+
     public override Scorer? Scorer(in SegmentSearch at) =>
         at.Segment.NumericDocValues(query.Field) is { } values ? new NumericRangeScorer(values, query.Min, query.Max, score) : null;
 }

@@ -19,6 +19,13 @@ public sealed record SearchRequest(Query Query)
     /// </summary>
     public IReadOnlyList<NumericSort> TieBreak { get; init; } = [];
 
+    /// <summary>
+    /// Up to how many hits are counted exactly. Beyond, hits that cannot be among the first may be passed over without being
+    /// counted, where order is by score and nothing else has to see all hits; <see cref="TopDocs.Relation"/> says so. <see
+    /// cref="int.MaxValue"/> counts all. The default is Lucene's.
+    /// </summary>
+    public int TotalHitsThreshold { get; init; } = 1000;
+
     /// <summary>The fields to count the values of, over all hits.</summary>
     public IReadOnlyList<FacetRequest> Facets { get; init; } = [];
 }

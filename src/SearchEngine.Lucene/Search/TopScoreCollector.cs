@@ -14,6 +14,16 @@ internal sealed class TopScoreCollector(int top, IReadOnlyList<NumericSort> tieB
 
     public bool NeedsScores => true;
 
+    /// <summary>How many hits were collected.</summary>
+    public long Total => total;
+
+    /// <summary>The least score with which a hit that comes now is kept; 0 as long as any hit is.</summary>
+    public float Floor =>
+        count < heap.Length || heap.Length == 0 ? 0
+        // Without a tie-break, a hit that equals the last comes after it in the index.
+        : tieBreak.Count == 0 ? MathF.BitIncrement(heap[0].Score)
+        : heap[0].Score;
+
     public void StartSegment(SegmentReader segment)
     {
         docBase = segment.DocBase;

@@ -22,7 +22,7 @@ internal static class AnalysisComparison
     {
         var options = IndexingOptions.Parse(arguments, [.. AnalysisWay.All.Select(way => way.Name)], DefaultPasses);
         var ways = AnalysisWay.All.Where(way => options.Ways.Contains(way.Name)).ToList();
-        using var java = new JavaPeer("AnalysisPeer", options);
+        using var java = new JavaPeer("AnalysisPeer", options.Shared, options.JavaOptions);
         var papers = ReadPapers(options.Papers);
         var english = papers.Select(paper => paper.Abstract).ToArray();
         var chinese = papers.Select(paper => string.Join('\n', paper.Summary.Where(part => part.Length > 0))).ToArray();

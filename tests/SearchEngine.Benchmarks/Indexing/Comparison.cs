@@ -12,7 +12,7 @@ internal static class Comparison
 
     public static int Run(IndexingOptions options)
     {
-        using var java = new JavaPeer("IndexingPeer", options);
+        using var java = new JavaPeer("IndexingPeer", options.Shared, options.JavaOptions);
         var pairings = (from way in options.Ways from threads in options.Threads select new Pairing(way, threads, [], [])).ToArray();
         for (var round = 1; round <= options.Rounds; round++)
         {

@@ -68,7 +68,7 @@ internal sealed record IndexingOptions
     }
 
     /// <summary>The folder of the developers' data: the one that SEARCHENGINE_SHARED names, else the one beside the repository.</summary>
-    private static string SharedFolder()
+    internal static string SharedFolder()
     {
         if (Environment.GetEnvironmentVariable("SEARCHENGINE_SHARED") is { Length: > 0 } named) return named;
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
@@ -77,7 +77,7 @@ internal sealed record IndexingOptions
         return "shared";
     }
 
-    private static int Number(string text) =>
+    internal static int Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
             : throw new UsageException($"{text} is no number above 0");

@@ -9,33 +9,40 @@ internal sealed class JavaPeer : IDisposable
         ["lucene-core", "lucene-analyzers-common", "lucene-analyzers-smartcn", "jackson-core"];
 
     /// <summary>The sources of the peer's harness that read papers.</summary>
-    private static readonly string[] PeerSources = ["Paper.java", "PaperSource.java"];
+    private static readonly string[] PaperSources = ["Paper.java", "PaperSource.java"];
 
     private readonly string mainClass;
     private readonly string classes = Directory.CreateTempSubdirectory("java-peer-").FullName;
     private readonly string classPath;
     private readonly IReadOnlyList<string> options;
 
+    /// <param name="mainClass">The program: one of java/, or of the peer's harness.</param>
+    /// <param name="shared">The shared folder.</param>
+    /// <param name="options">Options of the JVM.</param>
+    /// <param name="ofHarness">Whether the program is one of the harness, which is compiled as a whole then.</param>
     /// <exception cref="UsageException">Java, a jar or the peer's sources are missing; the message names them all.</exception>
-    public JavaPeer(string mainClass, IndexingOptions options)
+    public JavaPeer(string mainClass, string shared, IReadOnlyList<string> options, bool ofHarness = false)
     {
         this.mainClass = mainClass;
-        this.options = options.JavaOptions;
+        this.options = options;
         var folder = Environment.GetEnvironmentVariable("LUCENE_JARS") is { Length: > 0 } named ? named : "/usr/share/java";
-        var jars = Modules.Select(module => JavaJars.Newest(folder, module)).ToList();
-        var harness = Path.Combine(options.Shared, "peers", "java-lucene");
-        var sources = PeerSources.Select(name => Path.Combine(harness, name)).ToList();
+        string[] modules = ofHarness ? [.. Modules, "lucene-queries", "lucene-facet"] : Modules;
+        var jars = modules.Select(module => JavaJars.Newest(folder, module)).ToList();
+        var harness = Path.Combine(shared, "peers", "java-lucene");
+        var sources = ofHarness && Directory.Exists(harness)
+            ? [.. Directory.GetFiles(harness, "*.java")]
+            : PaperSources.Select(name => Path.Combine(harness, name)).ToList();
         List<string> missing =
         [
             .. new[] { "java", "javac" }.Where(program => !IsOnPath(program)),
-            .. Modules.Where((_, i) => jars[i] is null).Select(module => $"{folder}/{module}-*.jar"),
+            .. modules.Where((_, i) => jars[i] is null).Select(module => $"{folder}/{module}-*.jar"),
             .. sources.Where(source => !File.Exists(source)),
         ];
         if (missing.Count > 0)
             throw new UsageException(
                 $"Apache Lucene cannot be measured; not found: {string.Join(", ", missing)}. Debian's packages are " +
                 "default-jdk-headless, liblucene8-java and libjackson2-core-java; the shared folder is named by SEARCHENGINE_SHARED.");
-        sources.Add(Path.Combine(AppContext.BaseDirectory, "java", mainClass + ".java"));
+        if (!ofHarness) sources.Add(Path.Combine(AppContext.BaseDirectory, "java", mainClass + ".java"));
         classPath = string.Join(Path.PathSeparator, [classes, .. jars]);
         ChildProcess.Run("javac", ["-encoding", "UTF-8", "-nowarn", "-cp", classPath, "-d", classes, .. sources]);
     }

@@ -31,6 +31,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopScoreDocCollector;
+import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
@@ -38,7 +39,7 @@ import org.apache.lucene.util.BytesRef;
 /**
  * Answers queries: "search DIR TOP" reads one query a line from standard input and prints, for each, a line of total
  * hits and, separated by tabs, "id score" of the best; the id is the stored field of that name, else the document's
- * number. "write DIR SEED DOCS" makes an index of random words in fields that score in different ways.
+ * number. With a third number, hits are counted exactly up to it only: where there are more, total hits end with a +. "write DIR SEED DOCS" makes an index of random words in fields that score in different ways.
  *
  * A query is a sequence of words: "T field hexterm" (the term after an x), "B minimum count" followed by that many
  * clauses of + # ? or - (must, filter, should, must not) and a query, "D tie count" and the queries of a best-of,
@@ -49,11 +50,11 @@ public final class QueryOracle {
   public static void main(String[] args) throws Exception {
     try (Directory directory = FSDirectory.open(Paths.get(args[1]))) {
       if (args[0].equals("write")) write(directory, new Random(Long.parseLong(args[2])), Integer.parseInt(args[3]));
-      else search(directory, Integer.parseInt(args[2]));
+      else search(directory, Integer.parseInt(args[2]), args.length > 3 ? Integer.parseInt(args[3]) : Integer.MAX_VALUE);
     }
   }
 
-  private static void search(Directory directory, int top) throws Exception {
+  private static void search(Directory directory, int top, int threshold) throws Exception {
     BooleanQuery.setMaxClauseCount(Integer.MAX_VALUE);
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     PrintStream out = new PrintStream(System.out, false, "UTF-8");
@@ -64,10 +65,11 @@ public final class QueryOracle {
         Iterator<String> words = List.of(line.split(" ")).iterator();
         Query query = parse(words);
         if (words.hasNext()) throw new IllegalArgumentException("more than one query: " + line);
-        TopScoreDocCollector collector = TopScoreDocCollector.create(top, Integer.MAX_VALUE);
+        TopScoreDocCollector collector = TopScoreDocCollector.create(top, threshold);
         searcher.search(query, collector);
         TopDocs found = collector.topDocs();
         StringBuilder answer = new StringBuilder().append(found.totalHits.value);
+        if (found.totalHits.relation != TotalHits.Relation.EQUAL_TO) answer.append('+');
         for (ScoreDoc hit : found.scoreDocs) {
           String id = reader.document(hit.doc).get("id");
           answer.append('\t').append(id == null ? Integer.toString(hit.doc) : id).append(' ').append(hit.score);

@@ -134,6 +134,51 @@ internal sealed partial class PostingsCursor
     }
 
     /// <summary>
+    /// The documents of the current block, ascending; none before the first. For those who go through blocks by <see
+    /// cref="MoveToNextBlock"/> and <see cref="MoveToBlock"/>, and not through documents.
+    /// </summary>
+    public ReadOnlySpan<int> BlockDocs => docs.AsSpan(0, count);
+
+    /// <summary>The frequencies of <see cref="BlockDocs"/>; 1 where they are not recorded or were not asked for.</summary>
+    public ReadOnlySpan<int> BlockFreqs
+    {
+        get
+        {
+            if (freqBlock >= 0) DecodeFreqs();
+            return freqs.AsSpan(0, count);
+        }
+    }
+
+    /// <summary>Makes the next block the current one; false at the end.</summary>
+    /// <exception cref="CorruptIndexException">The postings are damaged.</exception>
+    public bool MoveToNextBlock() => LoadBlock();
+
+    /// <summary>
+    /// Makes that block the current one which has the first document at or behind <paramref name="target"/>, and which is
+    /// not before the current one; false where there is none.
+    /// </summary>
+    /// <exception cref="CorruptIndexException">The postings are damaged.</exception>
+    public bool MoveToBlock(int target)
+    {
+        if (target <= lastDoc) return lastDoc != NoMoreDocs;
+        if (term.DocFreq - docsRead > 0 && term.DocFreq > BlockSize) SkipTo(target);
+        do
+        {
+            if (!LoadBlock()) return false;
+        } while (target > lastDoc);
+        return true;
+    }
+
+    /// <summary>
+    /// Where in the current block the first document at or behind <paramref name="target"/> is, which is not behind the
+    /// last.
+    /// </summary>
+    /// <param name="target">The document.</param>
+    /// <param name="from">Where in the block to begin.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int IndexInBlock(int target, int from) => docs[from] >= target ? from : FirstAtLeast(target, from + 1);
+
+    /// <summary>
     /// Makes the impacts those of the blocks around <paramref name="target"/>, without moving there. Later calls, and
     /// later moves, must not go back before it.
     /// </summary>
