@@ -17,6 +17,7 @@ internal sealed record SearchTimes(double Mean, double P50, double P95, double P
 internal static class SearchComparison
 {
     private const int Top = 10;
+    private const int WarmUpPasses = 3;
 
     public static int Run(SearchOptions options)
     {
@@ -82,7 +83,9 @@ internal static class SearchComparison
 
     private static SearchTimes Measure(IndexSearcher searcher, string type, List<(int Number, string Text)> texts, int rounds)
     {
-        foreach (var (_, text) in texts) searcher.Search(TypedQueries.Build(type, text), Top);
+        // Until the compiler is through with what is used most.
+        for (var pass = 0; pass < WarmUpPasses; pass++)
+            foreach (var (_, text) in texts) searcher.Search(TypedQueries.Build(type, text), Top);
         var times = new List<double>(texts.Count * rounds);
         double allocated = 0, most = 0;
         for (var round = 0; round < rounds; round++)

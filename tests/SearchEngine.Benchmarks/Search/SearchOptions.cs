@@ -16,7 +16,7 @@ internal sealed record SearchOptions
 
     public IReadOnlyList<string> Types { get; private set; } = TypedQueries.Types;
 
-    /// <summary>How often each query is run, after once to warm up.</summary>
+    /// <summary>How often each query is measured, after some rounds to warm up.</summary>
     public int Rounds { get; private set; } = 3;
 
     public string Papers { get; private set; } = "";
