@@ -110,10 +110,11 @@ public sealed class IndexSearcher
         var (least, isExact) = KnownCount(compiled);
         var countAll = least > threshold || isExact ? -1 : threshold;
         var skipped = false;
+        var skips = compiled.Skips && countAll < int.MaxValue;
         ISegmentCollector[] collectors = [collector];
         for (var ordinal = 0; ordinal < statistics.Segments.Count; ordinal++)
         {
-            if (compiled.Skips) skipped |= SearchTop(compiled, ordinal, collector, countAll, cancellation);
+            if (skips) skipped |= SearchTop(compiled, ordinal, collector, countAll, cancellation);
             else Search(compiled, ordinal, collectors, cancellation);
         }
         var found = collector.Finish();

@@ -14,19 +14,20 @@ internal sealed class MaxScoreDisjunction : SkippingScorer
     /// <summary>Documents in a window: its accumulators stay in the fastest cache.</summary>
     internal const int WindowSize = 4096;
 
-    private const int BatchSize = 1024;
+    private const int BatchSize = 512;
     private const int FarthestReach = 64 * WindowSize;
     private const int WordCount = WindowSize / 64;
 
     private readonly WindowBounds scorers;
+    private readonly SearchScratch scratch;
     private readonly bool takesBest;
     private readonly float tieBreaker;
 
-    // Sums of scores, and the best of them where that counts. All are zero wherever the window has no match that is still
-    // to be read out.
-    private readonly double[] sums;
-    private readonly float[] bests;
-    private readonly ulong[] matches;
+    // Sums of scores, and the best of them where that counts: as soon as they are needed, which for one disjunction within
+    // another is often never. All are zero wherever the window has no match that is still to be read out.
+    private double[] sums = [];
+    private float[] bests = [];
+    private ulong[] matches = [];
 
     // A batch of candidates.
     private readonly double[] batchSums;
@@ -45,12 +46,7 @@ internal sealed class MaxScoreDisjunction : SkippingScorer
         this.scorers = new WindowBounds(scorers, tieBreaker);
         takesBest = tieBreaker is not null;
         this.tieBreaker = tieBreaker ?? 1;
-        sums = scratch.Doubles(WindowSize);
-        sums.AsSpan(0, WindowSize).Clear();
-        matches = scratch.Words(WordCount);
-        matches.AsSpan(0, WordCount).Clear();
-        bests = takesBest ? scratch.Floats(WindowSize) : [];
-        if (takesBest) bests.AsSpan(0, WindowSize).Clear();
+        this.scratch = scratch;
         batchSums = scratch.Doubles(BatchSize);
         batchBests = takesBest ? scratch.Floats(BatchSize) : [];
         batchDocs = scratch.Ints(BatchSize);
@@ -165,6 +161,7 @@ internal sealed class MaxScoreDisjunction : SkippingScorer
                 Next = windowEnd;
                 continue;
             }
+            if (sums.Length == 0) OpenWindow();
             windowEnd = Math.Min(windowEnd, windowStart + WindowSize);
             for (var i = scorers.Essential; i < scorers.Count; i++)
                 if (scorers[i].Next < windowEnd) Accumulate(scorers[i]);
@@ -172,6 +169,17 @@ internal sealed class MaxScoreDisjunction : SkippingScorer
             return true;
         }
         return false;
+    }
+
+    private void OpenWindow()
+    {
+        sums = scratch.Doubles(WindowSize);
+        sums.AsSpan(0, WindowSize).Clear();
+        matches = scratch.Words(WordCount);
+        matches.AsSpan(0, WordCount).Clear();
+        if (!takesBest) return;
+        bests = scratch.Floats(WindowSize);
+        bests.AsSpan(0, WindowSize).Clear();
     }
 
     private int FirstNext()

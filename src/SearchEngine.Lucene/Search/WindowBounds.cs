@@ -6,9 +6,10 @@ namespace SearchEngine.Lucene.Search;
 /// </summary>
 internal sealed class WindowBounds
 {
-    /// <summary>Bounds of fewer documents cost more than they save.</summary>
-    private const int LeastWindow = 256;
+    /// <summary>As many as are sorted by insertion, which is quick where the order is nearly that of the window before.</summary>
+    private const int Few = 32;
 
+    private readonly int leastWindow;
     private readonly SkippingScorer[] ordered;
     private readonly float[] maxima;
     private readonly double[] sums;
@@ -20,6 +21,8 @@ internal sealed class WindowBounds
     public WindowBounds(SkippingScorer[] scorers, float? tieBreaker)
     {
         ordered = [.. scorers];
+        // Bounds of fewer documents cost more than they save.
+        leastWindow = Math.Clamp(32 * scorers.Length, 256, MaxScoreDisjunction.WindowSize);
         maxima = new float[scorers.Length];
         sums = new double[scorers.Length + 1];
         takesBest = tieBreaker is not null;
@@ -59,7 +62,7 @@ internal sealed class WindowBounds
             if (scorer.Next >= end) continue;
             var upTo = scorer.BoundedUpTo(scorer.Next);
             // The low ones would cut windows short for bounds that hardly matter.
-            if (i >= essential && upTo < end - 1) end = Math.Min(end, Math.Max(upTo + 1, from + LeastWindow));
+            if (i >= essential && upTo < end - 1) end = Math.Min(end, Math.Max(upTo + 1, from + leastWindow));
         }
         Order(end);
         Essential = 0;
@@ -107,14 +110,20 @@ internal sealed class WindowBounds
 
     private void Order(int end)
     {
-        for (var i = 0; i < ordered.Length; i++)
+        for (var i = 0; i < ordered.Length; i++) maxima[i] = ordered[i].Next < end ? ordered[i].MaxScore(end - 1) : 0;
+        if (ordered.Length > Few) Array.Sort(maxima, ordered);
+        else SortFew();
+        for (var i = 0; i < ordered.Length; i++) sums[i + 1] = sums[i] + maxima[i];
+    }
+
+    private void SortFew()
+    {
+        for (var i = 1; i < ordered.Length; i++)
         {
-            var scorer = ordered[i];
-            var most = scorer.Next < end ? scorer.MaxScore(end - 1) : 0;
+            var (scorer, most) = (ordered[i], maxima[i]);
             var at = i;
             for (; at > 0 && maxima[at - 1] > most; at--) (ordered[at], maxima[at]) = (ordered[at - 1], maxima[at - 1]);
             (ordered[at], maxima[at]) = (scorer, most);
         }
-        for (var i = 0; i < ordered.Length; i++) sums[i + 1] = sums[i] + maxima[i];
     }
 }
