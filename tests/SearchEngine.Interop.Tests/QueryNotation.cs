@@ -36,6 +36,11 @@ internal static class QueryNotation
         "T" => new TermQuery(new Term(words.Dequeue(), Convert.FromHexString(words.Dequeue().AsSpan(1)))),
         "P" => new PhraseQuery(Several(words, PhrasePart)),
         "R" => new NumericRangeQuery(words.Dequeue(), Number(words.Dequeue()), Number(words.Dequeue())),
+        "*" => new PrefixQuery(words.Dequeue(), Text(words)),
+        "W" => new WildcardQuery(words.Dequeue(), Text(words)),
+        "/" => new RegexpQuery(words.Dequeue(), Text(words)),
+        "F" => new FuzzyQuery(new Term(words.Dequeue(), Text(words)), Count(words.Dequeue()), Count(words.Dequeue()), Count(words.Dequeue())),
+        "I" => TermRange(words.Dequeue(), words.Dequeue(), words.Dequeue()),
         "A" => new MatchAllDocsQuery(),
         "N" => new MatchNoDocsQuery(),
         "C" => new ConstantScoreQuery(Parse(words)),
@@ -47,6 +52,14 @@ internal static class QueryNotation
 
     static (Term, int) PhrasePart(Queue<string> words) =>
         (new Term(words.Dequeue(), Convert.FromHexString(words.Dequeue().AsSpan(1))), Count(words.Dequeue()));
+
+    static string Text(Queue<string> words) => Encoding.UTF8.GetString(Convert.FromHexString(words.Dequeue().AsSpan(1)));
+
+    static TermRangeQuery TermRange(string field, string min, string max)
+    {
+        static string? Bound(string word) => word == "-" ? null : Encoding.UTF8.GetString(Convert.FromHexString(word.AsSpan(2)));
+        return new TermRangeQuery(field, Bound(min), Bound(max), min[0] != '{', max[0] != '{');
+    }
 
     static BooleanClause Clause(Queue<string> words)
     {
@@ -74,10 +87,29 @@ internal static class QueryNotation
 
     static int Count(string word) => int.Parse(word, CultureInfo.InvariantCulture);
 
+    static string Hex(string text) => "x" + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text));
+
+    static string Bound(string? term, bool isIncluded) => term is null ? "-" : (isIncluded ? "[" : "{") + Hex(term);
+
     static void Write(Query query, StringBuilder text)
     {
         switch (query)
         {
+            case PrefixQuery prefix:
+                text.Append($"* {prefix.Field} {Hex(prefix.Prefix)}");
+                break;
+            case WildcardQuery wildcard:
+                text.Append($"W {wildcard.Field} {Hex(wildcard.Pattern)}");
+                break;
+            case RegexpQuery regexp:
+                text.Append($"/ {regexp.Field} {Hex(regexp.Pattern)}");
+                break;
+            case FuzzyQuery fuzzy:
+                text.Append(CultureInfo.InvariantCulture, $"F {fuzzy.Field} {Hex(fuzzy.Term.Text)} {fuzzy.MaxEdits} {fuzzy.PrefixLength} {fuzzy.MaxExpansions}");
+                break;
+            case TermRangeQuery range:
+                text.Append($"I {range.Field} {Bound(range.Min, range.IncludesMin)} {Bound(range.Max, range.IncludesMax)}");
+                break;
             case TermQuery term:
                 text.Append($"T {term.Term.Field} x{Convert.ToHexStringLower(term.Term.Bytes)}");
                 break;

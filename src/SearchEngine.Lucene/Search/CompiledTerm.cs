@@ -21,11 +21,17 @@ internal sealed class CompiledTerm : CompiledQuery
     public static CompiledQuery Create(Term term, IndexStatistics statistics, bool needsScores, float boost)
     {
         var (places, docFreq) = statistics.Find(term);
-        if (docFreq == 0) return CompiledMatchNone.Instance;
-        if (!needsScores) return new CompiledTerm(term.Field, places, null, ScoreRange.Zero);
-        var statisticsOfField = statistics.Field(term.Field);
+        return docFreq == 0 ? CompiledMatchNone.Instance : Create(term.Field, places, docFreq, statistics, needsScores, boost);
+    }
+
+    /// <summary>A term that was looked up, to be scored as if it were in a number of documents.</summary>
+    public static CompiledTerm Create(
+        string field, TermsCursor?[] places, long docFreq, IndexStatistics statistics, bool needsScores, float boost)
+    {
+        if (!needsScores) return new CompiledTerm(field, places, null, ScoreRange.Zero);
+        var statisticsOfField = statistics.Field(field);
         var weight = new TermWeight(boost * Bm25.Idf(docFreq, statisticsOfField.DocCount), statisticsOfField.NormTable);
-        return new CompiledTerm(term.Field, places, weight, ScoreRange.Of(weight, statisticsOfField.Longest));
+        return new CompiledTerm(field, places, weight, ScoreRange.Of(weight, statisticsOfField.Longest));
     }
 
     public override ScoreRange Scores { get; }

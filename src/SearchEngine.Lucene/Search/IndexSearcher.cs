@@ -45,39 +45,46 @@ public sealed class IndexSearcher
         var facets = request.Facets.Select(facet => new FacetCollector(facet.Field, facet.Top)).ToArray();
         var top = Math.Min(request.Top, Reader.MaxDoc);
         var query = Filtered(request.Query, request.Filter);
+        IReadOnlyList<CutExpansion> cuts;
         TopDocs hits;
         if (request.Sort is not null && top > 0)
         {
             var collector = new TopValueCollector(top, request.Sort, request.TieBreak);
-            Search(query, [collector, .. facets], cancellation);
+            cuts = Search(query, [collector, .. facets], cancellation);
             hits = collector.Finish();
         }
         else if (top > 0 && facets.Length == 0)
-            hits = SearchTop(query, new TopScoreCollector(top, request.TieBreak), request.TotalHitsThreshold, cancellation);
+            (hits, cuts) = SearchTop(query, new TopScoreCollector(top, request.TieBreak), request.TotalHitsThreshold, cancellation);
         else if (top > 0)
         {
             var collector = new TopScoreCollector(top, request.TieBreak);
-            Search(query, [collector, .. facets], cancellation);
+            cuts = Search(query, [collector, .. facets], cancellation);
             hits = collector.Finish();
         }
         else if (facets.Length > 0)
         {
             var counter = new HitCounter();
-            Search(query, [counter, .. facets], cancellation);
+            cuts = Search(query, [counter, .. facets], cancellation);
             hits = new TopDocs(counter.Total, []);
         }
         else
-            hits = new TopDocs(Count(query, cancellation), []);
-        return new SearchResult(hits, [.. facets.Select(facet => facet.Finish())]);
+        {
+            (var count, cuts) = CountWithCuts(query, cancellation);
+            hits = new TopDocs(count, []);
+        }
+        return new SearchResult(hits, [.. facets.Select(facet => facet.Finish())]) { CutExpansions = cuts };
     }
 
     /// <summary>How many documents match.</summary>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
-    public long Count(Query query, CancellationToken cancellation = default)
+    public long Count(Query query, CancellationToken cancellation = default) => CountWithCuts(query, cancellation).Count;
+
+    private (long Count, IReadOnlyList<CutExpansion> Cuts) CountWithCuts(Query query, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(query);
         using var hold = Reader.Acquire();
-        var compiled = query.Simplify().Compile(statistics, needsScores: false, boost: 1);
+        var search = statistics.ForSearch();
+        var compiled = query.Simplify().Compile(search, needsScores: false, boost: 1);
         var counter = new HitCounter();
         long known = 0;
         for (var ordinal = 0; ordinal < statistics.Segments.Count; ordinal++)
@@ -87,26 +94,30 @@ public sealed class IndexSearcher
             if (count >= 0) known += count;
             else Search(compiled, ordinal, [counter], cancellation);
         }
-        return known + counter.Total;
+        return (known + counter.Total, search.Cuts);
     }
 
-    /// <summary>Hands every hit to the collectors, in the order of the index.</summary>
-    internal void Search(Query query, ISegmentCollector[] collectors, CancellationToken cancellation)
+    /// <summary>Hands every hit to the collectors, in the order of the index, and gives the queries whose terms were cut.</summary>
+    internal IReadOnlyList<CutExpansion> Search(Query query, ISegmentCollector[] collectors, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(query);
         using var hold = Reader.Acquire();
         var needsScores = Array.Exists(collectors, collector => collector.NeedsScores);
-        var compiled = query.Simplify().Compile(statistics, needsScores, boost: 1);
+        var search = statistics.ForSearch();
+        var compiled = query.Simplify().Compile(search, needsScores, boost: 1);
         for (var ordinal = 0; ordinal < statistics.Segments.Count; ordinal++) Search(compiled, ordinal, collectors, cancellation);
+        return search.Cuts;
     }
 
     /// <summary>
     /// Collects the best hits, and as soon as more were counted than the threshold asks for, or are known to be there, passes
     /// over what cannot be among them. The floor goes on from segment to segment.
     /// </summary>
-    private TopDocs SearchTop(Query query, TopScoreCollector collector, int threshold, CancellationToken cancellation)
+    private (TopDocs Hits, IReadOnlyList<CutExpansion> Cuts) SearchTop(
+        Query query, TopScoreCollector collector, int threshold, CancellationToken cancellation)
     {
-        var compiled = query.Simplify().Compile(statistics, needsScores: true, boost: 1);
+        var search = statistics.ForSearch();
+        var compiled = query.Simplify().Compile(search, needsScores: true, boost: 1);
         var (least, isExact) = KnownCount(compiled);
         var countAll = least > threshold || isExact ? -1 : threshold;
         var skipped = false;
@@ -118,9 +129,13 @@ public sealed class IndexSearcher
             else Search(compiled, ordinal, collectors, cancellation);
         }
         var found = collector.Finish();
-        return !skipped ? found
-            : isExact ? found with { TotalHits = least }
-            : found with { TotalHits = Math.Max(found.TotalHits, least), Relation = TotalHitsRelation.AtLeast };
+        if (skipped)
+        {
+            found = isExact
+                ? found with { TotalHits = least }
+                : found with { TotalHits = Math.Max(found.TotalHits, least), Relation = TotalHitsRelation.AtLeast };
+        }
+        return (found, search.Cuts);
     }
 
     /// <summary>How many documents match at least, and whether that is all, as far as it is known without looking.</summary>

@@ -5,12 +5,30 @@ using SearchEngine.Lucene.Index;
 
 namespace SearchEngine.Lucene.Search;
 
-/// <summary>What scoring needs to know of an index over all of its segments. Safe for any number of threads.</summary>
-internal sealed class IndexStatistics(IReadOnlyList<SegmentReader> segments, SearcherOptions options)
+/// <summary>
+/// What scoring needs to know of an index over all of its segments. What is known of fields is shared by all searches, on any
+/// number of threads; each has its own account of what it cut.
+/// </summary>
+internal sealed class IndexStatistics
 {
-    private readonly ConcurrentDictionary<string, FieldStatistics> fields = new(StringComparer.Ordinal);
+    private readonly SearcherOptions options;
+    private readonly ConcurrentDictionary<string, FieldStatistics> fields;
 
-    public IReadOnlyList<SegmentReader> Segments { get; } = segments;
+    public IndexStatistics(IReadOnlyList<SegmentReader> segments, SearcherOptions options)
+    {
+        (Segments, this.options) = (segments, options);
+        fields = new ConcurrentDictionary<string, FieldStatistics>(StringComparer.Ordinal);
+    }
+
+    private IndexStatistics(IndexStatistics shared) => (Segments, options, fields) = (shared.Segments, shared.options, shared.fields);
+
+    public IReadOnlyList<SegmentReader> Segments { get; }
+
+    /// <summary>The queries that stand for more terms than are searched, in this search.</summary>
+    public List<CutExpansion> Cuts { get; } = [];
+
+    /// <summary>The same, for one search.</summary>
+    public IndexStatistics ForSearch() => new(this);
 
     /// <summary>The statistics of a field that has at least one term.</summary>
     public FieldStatistics Field(string name) => fields.GetOrAdd(name, Gather);

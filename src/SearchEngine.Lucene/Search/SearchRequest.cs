@@ -33,4 +33,8 @@ public sealed record SearchRequest(Query Query)
 /// <summary>The answer to a <see cref="SearchRequest"/>.</summary>
 /// <param name="TopDocs">The hits.</param>
 /// <param name="Facets">The counts, in the order in which they were asked for.</param>
-public sealed record SearchResult(TopDocs TopDocs, IReadOnlyList<FacetCounts> Facets);
+public sealed record SearchResult(TopDocs TopDocs, IReadOnlyList<FacetCounts> Facets)
+{
+    /// <summary>The parts of the query that stand for more terms than were searched: there may be more hits.</summary>
+    public IReadOnlyList<CutExpansion> CutExpansions { get; init; } = [];
+}

@@ -22,16 +22,21 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.RegexpQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopScoreDocCollector;
 import org.apache.lucene.search.TotalHits;
+import org.apache.lucene.search.WildcardQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
@@ -43,8 +48,9 @@ import org.apache.lucene.util.BytesRef;
  *
  * A query is a sequence of words: "T field hexterm" (the term after an x), "B minimum count" followed by that many
  * clauses of + # ? or - (must, filter, should, must not) and a query, "D tie count" and the queries of a best-of,
- * "^ boost" and a query, "C" and a query whose score is constant, "R field min max" for a range of numeric doc values, "A" for all and "N" for
- * no documents.
+ * "^ boost" and a query, "C" and a query whose score is constant, "R field min max" for a range of numeric doc values,
+ * "* field hexprefix", "W field hexpattern", "/ field hexpattern", "F field hexterm edits prefix expansions", "I field
+ * bound bound" where a bound is - for none or [ or { before an x and the term, "A" for all and "N" for no documents.
  */
 public final class QueryOracle {
   public static void main(String[] args) throws Exception {
@@ -92,6 +98,22 @@ public final class QueryOracle {
           phrase.add(part, Integer.parseInt(words.next()));
         }
         return phrase.build();
+      case "*":
+        return new PrefixQuery(new Term(words.next(), bytes(words.next())));
+      case "W":
+        return new WildcardQuery(new Term(words.next(), bytes(words.next())));
+      case "/":
+        return new RegexpQuery(new Term(words.next(), bytes(words.next())));
+      case "F":
+        Term close = new Term(words.next(), bytes(words.next()));
+        int edits = Integer.parseInt(words.next());
+        int prefix = Integer.parseInt(words.next());
+        return new FuzzyQuery(close, edits, prefix, Integer.parseInt(words.next()), true);
+      case "I":
+        String field = words.next();
+        String min = words.next();
+        String max = words.next();
+        return new TermRangeQuery(field, bound(min), bound(max), min.startsWith("["), max.startsWith("["));
       case "A":
         return new MatchAllDocsQuery();
       case "N":
@@ -129,6 +151,10 @@ public final class QueryOracle {
       case "-": return BooleanClause.Occur.MUST_NOT;
       default: throw new IllegalArgumentException("no kind of clause: " + sign);
     }
+  }
+
+  private static BytesRef bound(String word) {
+    return word.equals("-") ? null : bytes(word.substring(1));
   }
 
   private static BytesRef bytes(String hex) {

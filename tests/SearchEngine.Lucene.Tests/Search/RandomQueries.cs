@@ -9,8 +9,9 @@ public static class RandomQueries
     public static Query Make(Random random, int depth = 3)
     {
         if (depth == 0) return Term(random);
-        return random.Next(15) switch
+        return random.Next(17) switch
         {
+            >= 15 => Pattern(random),
             14 => Range(random),
             >= 12 => Phrase(random),
             < 4 => Term(random),
@@ -26,6 +27,12 @@ public static class RandomQueries
     {
         var field = random.Next(20) == 0 ? "missing" : IndexModel.Fields[random.Next(IndexModel.Fields.Length)].Name;
         return new TermQuery(field, random.Next(20) == 0 ? "never" : IndexModel.Word(random));
+    }
+
+    private static MultiTermQuery Pattern(Random random)
+    {
+        var field = random.Next(20) == 0 ? "missing" : IndexModel.Fields[random.Next(IndexModel.Fields.Length)].Name;
+        return new RandomPatterns(random, "1", "2", "3", "w").Make(field, [.. Enumerable.Range(0, 5).Select(_ => IndexModel.Word(random))]);
     }
 
     private static NumericRangeQuery Range(Random random)

@@ -10,6 +10,7 @@ public sealed class ReferenceSearcher(IndexModel model)
     private readonly ModelDoc[] docs = [.. model.Docs];
     private readonly Dictionary<Term, double> idf = [];
     private readonly Dictionary<string, double> averageLength = [];
+    private readonly Dictionary<FuzzyQuery, (string Term, float Boost)[]> closest = [];
 
     /// <summary>All hits by document number, with their scores.</summary>
     public Dictionary<int, double> Search(Query query)
@@ -31,6 +32,9 @@ public sealed class ReferenceSearcher(IndexModel model)
             case ConstantScoreQuery constant: return Score(constant.Query, doc) is null ? null : 1;
             case TermQuery term: return TermScore(term.Term, doc);
             case NumericRangeQuery range: return range.Field == "number" && doc.Number >= range.Min && doc.Number <= range.Max ? 1 : null;
+            case FuzzyQuery fuzzy: return FuzzyScore(fuzzy, doc);
+            case MultiTermQuery pattern:
+                return doc.Fields.TryGetValue(pattern.Field, out var words) && words.Any(word => PlainPatterns.Matches(pattern, word)) ? 1 : null;
             case PhraseQuery phrase: return PhraseScore(phrase, doc);
             case DisjunctionMaxQuery best:
                 var scores = best.Disjuncts.Select(part => Score(part, doc)).OfType<double>().OrderDescending().ToArray();
@@ -70,6 +74,30 @@ public sealed class ReferenceSearcher(IndexModel model)
         var freq = options == IndexOptions.Docs ? 1 : tokens.Count(token => token == term.Text);
         var length = hasNorms ? NormEncoding.Decode(NormEncoding.Encode(Length(term.Field, tokens))) : 1;
         return Idf(term) * freq / (freq + 1.2 * (1 - 0.75 + 0.75 * length / AverageLength(term.Field)));
+    }
+
+    /// <summary>The terms that a fuzzy query searches for, with what their scores are multiplied by: the closest of the field's.</summary>
+    public (string Term, float Boost)[] Closest(FuzzyQuery query)
+    {
+        if (closest.TryGetValue(query, out var known)) return known;
+        var length = PlainPatterns.CodePoints(query.Term.Text).Length;
+        var terms = docs.SelectMany(doc => doc.Fields.TryGetValue(query.Field, out var tokens) ? tokens : []).Distinct();
+        return closest[query] =
+        [
+            .. terms.Select(term => (Term: term, Edits: PlainPatterns.Edits(query, term)))
+                .Where(term => term.Edits is not null)
+                .Select(term => (term.Term, Boost: term.Edits == 0 ? 1 : 1 - term.Edits!.Value / (float)Math.Min(term.Term.EnumerateRunes().Count(), length)))
+                .OrderByDescending(term => term.Boost).ThenBy(term => term.Term, StringComparer.Ordinal)
+                .Take(query.MaxExpansions),
+        ];
+    }
+
+    private double? FuzzyScore(FuzzyQuery query, ModelDoc doc)
+    {
+        var terms = Closest(query);
+        if (!doc.Fields.TryGetValue(query.Field, out var tokens) || !terms.Any(term => tokens.Contains(term.Term))) return null;
+        var leastIdf = terms.Min(term => Idf(new Term(query.Field, term.Term)));
+        return terms.Sum(term => Math.Max(0, term.Boost) * (TermScore(new Term(query.Field, term.Term), doc) ?? 0) / Idf(new Term(query.Field, term.Term))) * leastIdf;
     }
 
     private double? PhraseScore(PhraseQuery phrase, ModelDoc doc)
