@@ -35,6 +35,8 @@ internal static class QueryNotation
     {
         "T" => new TermQuery(new Term(words.Dequeue(), Convert.FromHexString(words.Dequeue().AsSpan(1)))),
         "P" => new PhraseQuery(Several(words, PhrasePart)),
+        "S" when Count(words.Dequeue()) is var slop => new PhraseQuery(Several(words, PhrasePart)) { Slop = slop },
+        "M" when Count(words.Dequeue()) is var slop => new MultiPhraseQuery(Several(words, Place), slop),
         "R" => new NumericRangeQuery(words.Dequeue(), Number(words.Dequeue()), Number(words.Dequeue())),
         "*" => new PrefixQuery(words.Dequeue(), Text(words)),
         "W" => new WildcardQuery(words.Dequeue(), Text(words)),
@@ -59,6 +61,12 @@ internal static class QueryNotation
     {
         static string? Bound(string word) => word == "-" ? null : Encoding.UTF8.GetString(Convert.FromHexString(word.AsSpan(2)));
         return new TermRangeQuery(field, Bound(min), Bound(max), min[0] != '{', max[0] != '{');
+    }
+
+    static PhrasePlace Place(Queue<string> words)
+    {
+        var position = Count(words.Dequeue());
+        return new PhrasePlace(Several(words, part => new Term(part.Dequeue(), Convert.FromHexString(part.Dequeue().AsSpan(1)))), position);
     }
 
     static BooleanClause Clause(Queue<string> words)
@@ -114,9 +122,17 @@ internal static class QueryNotation
                 text.Append($"T {term.Term.Field} x{Convert.ToHexStringLower(term.Term.Bytes)}");
                 break;
             case PhraseQuery phrase:
-                text.Append(CultureInfo.InvariantCulture, $"P {phrase.Terms.Length}");
+                text.Append(CultureInfo.InvariantCulture, $"{(phrase.Slop == 0 ? "P" : $"S {phrase.Slop}")} {phrase.Terms.Length}");
                 foreach (var (term, position) in phrase.Terms)
                     text.Append(CultureInfo.InvariantCulture, $" {term.Field} x{Convert.ToHexStringLower(term.Bytes)} {position}");
+                break;
+            case MultiPhraseQuery phrase:
+                text.Append(CultureInfo.InvariantCulture, $"M {phrase.Slop} {phrase.Places.Length}");
+                foreach (var (terms, position) in phrase.Places)
+                {
+                    text.Append(CultureInfo.InvariantCulture, $" {position} {terms.Count}");
+                    foreach (var term in terms) text.Append($" {term.Field} x{Convert.ToHexStringLower(term.Bytes)}");
+                }
                 break;
             case NumericRangeQuery range:
                 text.Append(CultureInfo.InvariantCulture, $"R {range.Field} {range.Min} {range.Max}");

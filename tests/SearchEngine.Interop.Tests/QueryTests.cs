@@ -93,7 +93,8 @@ public sealed class QueryTests : IDisposable
 
     static Query Make(Random random, int depth) => (depth == 0 ? 0 : random.Next(14)) switch
     {
-        >= 12 => Phrase(random),
+        13 => Phrase(random),
+        12 => MultiPhrase(random),
         < 4 => new TermQuery(
             random.Next(30) == 0 ? "missing" : Fields[random.Next(Fields.Length)].Name,
             random.Next(30) == 0 ? "never" : Word(random)),
@@ -114,8 +115,26 @@ public sealed class QueryTests : IDisposable
             terms.Add((new Term(field, random.Next(40) == 0 ? "never" : Word(random)), position));
             position += random.Next(8) switch { 0 => 0, 1 => 2, _ => 1 };
         }
-        return new PhraseQuery(terms);
+        return new PhraseQuery(terms) { Slop = Slop(random) };
     }
+
+    static MultiPhraseQuery MultiPhrase(Random random)
+    {
+        var field = random.Next(2) == 0 ? "title" : "body";
+        var position = random.Next(3);
+        var slop = Slop(random);
+        List<PhrasePlace> places = [];
+        for (var count = random.Next(5); count > 0; count--)
+        {
+            var words = Enumerable.Range(0, random.Next(1, 4)).Select(_ => random.Next(40) == 0 ? "never" : Word(random)).Distinct();
+            places.Add(new PhrasePlace([.. words.Select(word => new Term(field, word))], position));
+            // Two places at one position that share a term: which of them moves first is left to chance in Lucene where there is slop.
+            position += random.Next(8) switch { 0 => slop == 0 ? 0 : 3, 1 => 2, _ => 1 };
+        }
+        return new MultiPhraseQuery(places, slop);
+    }
+
+    static int Slop(Random random) => random.Next(3) switch { 0 => 0, 1 => random.Next(1, 4), _ => random.Next(1, 30) };
 
     static BooleanQuery Combination(Random random, int depth)
     {

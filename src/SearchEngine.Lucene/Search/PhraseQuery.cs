@@ -6,7 +6,8 @@ namespace SearchEngine.Lucene.Search;
 
 /// <summary>
 /// The documents in which terms of one field follow each other as stated, scored by BM25 as one word that occurs as often
-/// as the phrase does and is as rare as its terms are together (Lucene's <c>PhraseQuery</c> without slop).
+/// as the phrase does and is as rare as its terms are together (Lucene's <c>PhraseQuery</c>). With <see cref="Slop"/> the
+/// terms may be moved apart or out of order, and a match of the distance d counts <c>1 / (1 + d)</c>.
 /// </summary>
 public sealed record PhraseQuery : Query
 {
@@ -33,13 +34,24 @@ public sealed record PhraseQuery : Query
     /// <summary>The terms and their positions, the first one's being 0.</summary>
     public ImmutableArray<(Term Term, int Position)> Terms { get; }
 
-    /// <summary>Equal where the terms and their positions are.</summary>
-    public bool Equals(PhraseQuery? other) => other is not null && Terms.AsSpan().SequenceEqual(other.Terms.AsSpan());
+    /// <summary>
+    /// By how many positions in all the terms may be moved from where they are stated: 0 for none; to swap two neighbours
+    /// takes 2.
+    /// </summary>
+    public int Slop
+    {
+        get;
+        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "a slop is not negative");
+    }
 
-    /// <summary>A hash of the terms and their positions.</summary>
+    /// <summary>Equal where the terms, their positions and the slop are.</summary>
+    public bool Equals(PhraseQuery? other) => other is not null && Slop == other.Slop && Terms.AsSpan().SequenceEqual(other.Terms.AsSpan());
+
+    /// <summary>A hash of the terms, their positions and the slop.</summary>
     public override int GetHashCode()
     {
         var hash = new HashCode();
+        hash.Add(Slop);
         foreach (var term in Terms) hash.Add(term);
         return hash.ToHashCode();
     }
@@ -60,6 +72,7 @@ public sealed record PhraseQuery : Query
             next = position + 1;
         }
         text.Append('"');
+        if (Slop > 0) text.Append('~').Append(Slop);
     }
 
     internal override Query Simplify() => Terms.Length switch
@@ -69,6 +82,10 @@ public sealed record PhraseQuery : Query
         _ => this,
     };
 
-    internal override CompiledQuery Compile(IndexStatistics statistics, bool needsScores, float boost) =>
-        CompiledPhrase.Create(this, statistics, needsScores, boost);
+    internal override CompiledQuery Compile(IndexStatistics statistics, bool needsScores, float boost)
+    {
+        if (Slop == 0) return CompiledPhrase.Create(this, statistics, needsScores, boost);
+        (IReadOnlyList<Term>, int)[] places = [.. Terms.Select(term => ((IReadOnlyList<Term>)[term.Term], term.Position))];
+        return CompiledMultiPhrase.Create(places, Slop, statistics, needsScores, boost);
+    }
 }

@@ -24,6 +24,11 @@ internal sealed class TermWeight(float weight, float[] normTable)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Score(int freq, byte norm) => weight - weight / (1f + freq * normTable[norm]);
 
+    /// <summary>The score of a document in which occurrences count in part.</summary>
+    /// <param name="freq">What the occurrences of the term in it add up to.</param>
+    /// <param name="norm">The code of the field's length.</param>
+    public float Score(float freq, byte norm) => weight - weight / (1f + freq * normTable[norm]);
+
     /// <summary>Scores documents of a field that has one byte of norm for each document.</summary>
     public void Score(ReadOnlySpan<int> docs, ReadOnlySpan<int> freqs, ReadOnlySpan<byte> norms, Span<float> scores)
     {

@@ -26,6 +26,7 @@ import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -49,6 +50,8 @@ import org.apache.lucene.util.BytesRef;
  * A query is a sequence of words: "T field hexterm" (the term after an x), "B minimum count" followed by that many
  * clauses of + # ? or - (must, filter, should, must not) and a query, "D tie count" and the queries of a best-of,
  * "^ boost" and a query, "C" and a query whose score is constant, "R field min max" for a range of numeric doc values,
+ * "P count" and for each term "field hexterm position" for a phrase, "S slop" and the same for a sloppy one, "M slop count"
+ * and for each place "position count" and as many "field hexterm" for one with alternatives,
  * "* field hexprefix", "W field hexpattern", "/ field hexpattern", "F field hexterm edits prefix expansions", "I field
  * bound bound" where a bound is - for none or [ or { before an x and the term, "A" for all and "N" for no documents.
  */
@@ -114,6 +117,22 @@ public final class QueryOracle {
         String min = words.next();
         String max = words.next();
         return new TermRangeQuery(field, bound(min), bound(max), min.startsWith("["), max.startsWith("["));
+      case "S":
+        PhraseQuery.Builder sloppy = new PhraseQuery.Builder().setSlop(Integer.parseInt(words.next()));
+        for (int count = Integer.parseInt(words.next()); count > 0; count--) {
+          Term part = new Term(words.next(), bytes(words.next()));
+          sloppy.add(part, Integer.parseInt(words.next()));
+        }
+        return sloppy.build();
+      case "M":
+        MultiPhraseQuery.Builder multi = new MultiPhraseQuery.Builder().setSlop(Integer.parseInt(words.next()));
+        for (int count = Integer.parseInt(words.next()); count > 0; count--) {
+          int position = Integer.parseInt(words.next());
+          Term[] terms = new Term[Integer.parseInt(words.next())];
+          for (int i = 0; i < terms.length; i++) terms[i] = new Term(words.next(), bytes(words.next()));
+          multi.add(terms, position);
+        }
+        return multi.build();
       case "A":
         return new MatchAllDocsQuery();
       case "N":

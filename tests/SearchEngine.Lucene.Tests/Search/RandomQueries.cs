@@ -13,7 +13,8 @@ public static class RandomQueries
         {
             >= 15 => Pattern(random),
             14 => Range(random),
-            >= 12 => Phrase(random),
+            13 => Phrase(random),
+            12 => random.Next(2) == 0 ? MultiPhrase(random) : PhrasePrefix(random),
             < 4 => Term(random),
             < 8 => Boolean(random, depth),
             8 => new DisjunctionMaxQuery(Several(random, depth), random.Next(3) switch { 0 => 0, 1 => 1, _ => random.NextSingle() }),
@@ -52,6 +53,28 @@ public static class RandomQueries
             position += random.Next(8) switch { 0 => 0, 1 => 2, _ => 1 };
         }
         return new PhraseQuery(terms);
+    }
+
+    private static MultiPhraseQuery MultiPhrase(Random random)
+    {
+        var field = IndexModel.Fields[random.Next(2)].Name;
+        var position = random.Next(3);
+        List<PhrasePlace> places = [];
+        for (var count = random.Next(4); count > 0; count--)
+        {
+            var words = Enumerable.Range(0, random.Next(1, 4)).Select(_ => IndexModel.Word(random)).Distinct();
+            places.Add(new PhrasePlace([.. words.Select(word => new Term(field, word))], position));
+            position += random.Next(8) switch { 0 => 0, 1 => 2, _ => 1 };
+        }
+        return new MultiPhraseQuery(places);
+    }
+
+    private static PhrasePrefixQuery PhrasePrefix(Random random)
+    {
+        var field = IndexModel.Fields[random.Next(2)].Name;
+        var words = Enumerable.Range(0, random.Next(4)).Select(_ => IndexModel.Word(random)).ToList();
+        if (words.Count > 0) words[^1] = words[^1][..random.Next(words[^1].Length + 1)];
+        return new PhrasePrefixQuery([.. words.Select((word, position) => (new Term(field, word), position))], 1 + random.Next(50));
     }
 
     private static BooleanQuery Boolean(Random random, int depth)

@@ -35,7 +35,11 @@ public sealed class ReferenceSearcher(IndexModel model)
             case FuzzyQuery fuzzy: return FuzzyScore(fuzzy, doc);
             case MultiTermQuery pattern:
                 return doc.Fields.TryGetValue(pattern.Field, out var words) && words.Any(word => PlainPatterns.Matches(pattern, word)) ? 1 : null;
-            case PhraseQuery phrase: return PhraseScore(phrase, doc);
+            case PhraseQuery phrase: return PhraseScore([.. phrase.Terms.Select(part => new PhrasePlace([part.Term], part.Position))], doc);
+            case MultiPhraseQuery { Places: [var only] }: return Sum(only.Terms.Select(term => TermScore(term, doc)));
+            case MultiPhraseQuery phrase: return PhraseScore([.. phrase.Places], doc);
+            case PhrasePrefixQuery { Terms: [(var only, _)] }: return Score(new PrefixQuery(only.Field, only.Text), doc);
+            case PhrasePrefixQuery phrase: return PhraseScore(Expanded(phrase), doc);
             case DisjunctionMaxQuery best:
                 var scores = best.Disjuncts.Select(part => Score(part, doc)).OfType<double>().OrderDescending().ToArray();
                 return scores.Length == 0 ? null : scores[0] + scores[1..].Sum() * best.TieBreaker;
@@ -100,18 +104,41 @@ public sealed class ReferenceSearcher(IndexModel model)
         return terms.Sum(term => Math.Max(0, term.Boost) * (TermScore(new Term(query.Field, term.Term), doc) ?? 0) / Idf(new Term(query.Field, term.Term))) * leastIdf;
     }
 
-    private double? PhraseScore(PhraseQuery phrase, ModelDoc doc)
+    private static double? Sum(IEnumerable<double?> scores)
     {
-        if (phrase.Terms.IsEmpty) return null;
-        var field = phrase.Terms[0].Term.Field;
+        var matching = scores.OfType<double>().ToArray();
+        return matching.Length == 0 ? null : matching.Sum();
+    }
+
+    private PhrasePlace[] Expanded(PhrasePrefixQuery phrase)
+    {
+        if (phrase.Terms.IsEmpty) return [];
+        var (prefix, position) = phrase.Terms[^1];
+        var terms = docs.SelectMany(doc => doc.Fields.TryGetValue(prefix.Field, out var tokens) ? tokens.Distinct() : [])
+            .Where(token => token.StartsWith(prefix.Text, StringComparison.Ordinal))
+            .CountBy(token => token)
+            .OrderByDescending(term => term.Value).ThenBy(term => term.Key, StringComparer.Ordinal)
+            .Take(phrase.MaxExpansions)
+            .Select(term => new Term(prefix.Field, term.Key));
+        return [.. phrase.Terms[..^1].Select(part => new PhrasePlace([part.Term], part.Position)), new PhrasePlace([.. terms], position)];
+    }
+
+    private double? PhraseScore(PhrasePlace[] places, ModelDoc doc)
+    {
+        if (places.Length == 0 || places.Any(place => place.Terms.Count == 0)) return null;
+        var field = places[0].Terms[0].Field;
         if (!doc.Fields.TryGetValue(field, out var tokens)) return null;
         // With one document's words at positions 0, 1, 2, … the phrase is tried at each of them.
-        var freq = Enumerable.Range(0, tokens.Length).Count(start => phrase.Terms.All(part =>
-            start + part.Position < tokens.Length && tokens[start + part.Position] == part.Term.Text));
+        var freq = Enumerable.Range(0, tokens.Length).Count(start => places.All(place =>
+            start + place.Position < tokens.Length && place.Terms.Any(term => tokens[start + place.Position] == term.Text)));
         if (freq == 0) return null;
         var length = NormEncoding.Decode(NormEncoding.Encode(tokens.Length));
-        return phrase.Terms.Sum(part => Idf(part.Term)) * freq / (freq + 1.2 * (1 - 0.75 + 0.75 * length / AverageLength(field)));
+        // A term that no document has is not counted among the rare ones.
+        var idf = places.Sum(place => place.Terms.Where(IsKnown).Sum(Idf));
+        return idf * freq / (freq + 1.2 * (1 - 0.75 + 0.75 * length / AverageLength(field)));
     }
+
+    private bool IsKnown(Term term) => docs.Any(doc => doc.Fields.TryGetValue(term.Field, out var tokens) && tokens.Contains(term.Text));
 
     private double Idf(Term term)
     {
