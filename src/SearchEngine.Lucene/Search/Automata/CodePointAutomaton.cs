@@ -20,6 +20,16 @@ internal abstract class CodePointAutomaton
 
     /// <summary>Whether a term that ends here is wanted.</summary>
     public abstract bool Accepts(int state);
+
+    /// <summary>The state behind the ASCII letters that some UTF-8 begins with.</summary>
+    /// <param name="state">A state that is not dead.</param>
+    /// <param name="utf8">The bytes.</param>
+    /// <param name="read">How many were read: all before the first that is not ASCII, fewer where the state is dead.</param>
+    public virtual int RunAscii(int state, ReadOnlySpan<byte> utf8, out int read)
+    {
+        for (read = 0; read < utf8.Length && utf8[read] < 0x80 && state != Dead; read++) state = Step(state, utf8[read]);
+        return state;
+    }
 }
 
 /// <summary>
@@ -55,6 +65,20 @@ internal sealed class Utf8Automaton(CodePointAutomaton automaton) : TermAutomato
             < 0xF5 => Continue(inner, next & 0x07, 3),
             _ => Dead,
         };
+    }
+
+    public override long Run(long state, ReadOnlySpan<byte> bytes)
+    {
+        for (var at = 0; at < bytes.Length && state != Dead;)
+        {
+            if (state >>> 32 == 0 && bytes[at] < 0x80)
+            {
+                state = automaton.RunAscii((int)state, bytes[at..], out var read);
+                at += read;
+            }
+            else state = Step(state, bytes[at++]);
+        }
+        return state;
     }
 
     public override bool Accepts(long state) => state >>> 32 == 0 && automaton.Accepts((int)state);

@@ -16,6 +16,7 @@ internal sealed class LevenshteinAutomaton : CodePointAutomaton
     // The places of one state lie this close together: as many edits before and after where the ways without edits are.
     private const int Window = 2 * MaxEdits + 1;
     private const int Levels = MaxEdits + 1;
+    private const int AsciiCount = 128;
     private const int Unknown = -2;
 
     private readonly int[] word;
@@ -23,7 +24,13 @@ internal sealed class LevenshteinAutomaton : CodePointAutomaton
     private readonly int prefixLength;
     private readonly Dictionary<Places, int> numbers = [];
     private readonly List<Places> states = [];
-    private readonly List<int[]> transitions = [];
+
+    // Where each letter of ASCII stands in the word, for words of less than 64 code points.
+    private readonly ulong[] letters = new ulong[AsciiCount];
+
+    // For each state the first place, and what each pattern makes of it.
+    private int[] firsts = new int[16];
+    private int[] transitions = new int[16 << Window];
 
     /// <param name="word">The word's code points.</param>
     /// <param name="edits">How many edits are allowed: up to <see cref="MaxEdits"/>.</param>
@@ -33,20 +40,27 @@ internal sealed class LevenshteinAutomaton : CodePointAutomaton
         this.word = word;
         this.edits = edits;
         this.prefixLength = Math.Min(prefixLength, word.Length);
+        for (var i = 0; i < Math.Min(word.Length, 63); i++)
+            if (word[i] < AsciiCount) letters[word[i]] |= 1UL << i;
         Start = Number(new Places(0, Bit(0, 0), 0));
     }
 
     public override int Start { get; }
 
-    public override int Step(int state, int codePoint)
+    public override int Step(int state, int codePoint) => Target(state, Pattern(firsts[state], codePoint));
+
+    public override int RunAscii(int state, ReadOnlySpan<byte> utf8, out int read)
     {
-        var start = states[state].First;
-        var pattern = 0;
-        for (var i = 0; i < Window && start + i < word.Length; i++)
-            if (word[start + i] == codePoint) pattern |= 1 << i;
-        ref var next = ref transitions[state][pattern];
-        if (next == Unknown) next = Next(states[state], pattern);
-        return next;
+        for (read = 0; read < utf8.Length; read++)
+        {
+            var letter = utf8[read];
+            if (letter >= AsciiCount) return state;
+            var first = firsts[state];
+            var pattern = word.Length < 64 ? (int)(letters[letter] >> first) & (1 << Window) - 1 : Pattern(first, letter);
+            state = Target(state, pattern);
+            if (state == Dead) return Dead;
+        }
+        return state;
     }
 
     public override bool MayStep(int state, int first, int last)
@@ -84,6 +98,23 @@ internal sealed class LevenshteinAutomaton : CodePointAutomaton
     }
 
     private static ulong Bit(int place, int used) => 1UL << (place * Levels + used);
+
+    private int Target(int state, int pattern)
+    {
+        var next = transitions[state << Window | pattern];
+        if (next != Unknown) return next;
+        next = Next(states[state], pattern);
+        return transitions[state << Window | pattern] = next;
+    }
+
+    /// <summary>At which of the next places of the word a code point stands.</summary>
+    private int Pattern(int first, int codePoint)
+    {
+        var pattern = 0;
+        for (var i = 0; i < Window && first + i < word.Length; i++)
+            if (word[first + i] == codePoint) pattern |= 1 << i;
+        return pattern;
+    }
 
     private int Next(Places from, int pattern)
     {
@@ -141,9 +172,10 @@ internal sealed class LevenshteinAutomaton : CodePointAutomaton
         number = states.Count;
         numbers.Add(places, number);
         states.Add(places);
-        var unknown = new int[1 << Window];
-        unknown.AsSpan().Fill(Unknown);
-        transitions.Add(unknown);
+        if (firsts.Length < states.Count) Array.Resize(ref firsts, 2 * states.Count);
+        if (transitions.Length < states.Count << Window) Array.Resize(ref transitions, 2 * transitions.Length);
+        firsts[number] = places.First;
+        transitions.AsSpan(number << Window, 1 << Window).Fill(Unknown);
         return number;
     }
 

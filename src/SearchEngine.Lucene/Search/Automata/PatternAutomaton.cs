@@ -21,6 +21,7 @@ internal sealed class PatternAutomaton : CodePointAutomaton
     /// <summary>Transitions of more classes than these are looked up by state and class, not kept in a row for each state.</summary>
     private const int MaxRow = 512;
 
+    private const int AsciiCount = 128;
     private const int Unknown = -2;
 
     private readonly PatternGraph graph;
@@ -28,11 +29,14 @@ internal sealed class PatternAutomaton : CodePointAutomaton
 
     // The first code point of each class, and the classes of ASCII.
     private readonly int[] classes;
-    private readonly int[] asciiClasses = new int[128];
+    private readonly int[] asciiClasses = new int[AsciiCount];
 
     private readonly List<int[]> states = [];
     private readonly List<bool> accepting = [];
     private readonly List<int[]> rows = [];
+
+    // What each letter of ASCII makes of each state: most terms are of these letters.
+    private int[] asciiTargets = [];
     private readonly Dictionary<(int State, int Class), int> sparse = [];
     private readonly Dictionary<int[], int> numbers = new(new ContentComparer());
 
@@ -79,6 +83,25 @@ internal sealed class PatternAutomaton : CodePointAutomaton
     }
 
     public override bool Accepts(int state) => accepting[state];
+
+    public override int RunAscii(int state, ReadOnlySpan<byte> utf8, out int read)
+    {
+        for (read = 0; read < utf8.Length; read++)
+        {
+            var letter = utf8[read];
+            if (letter >= AsciiCount) return state;
+            var next = asciiTargets[state * AsciiCount + letter];
+            state = next != Unknown ? next : AsciiTarget(state, letter);
+            if (state == Dead) return Dead;
+        }
+        return state;
+    }
+
+    private int AsciiTarget(int state, int letter)
+    {
+        var target = Target(state, asciiClasses[letter]);
+        return asciiTargets[state * AsciiCount + letter] = target;
+    }
 
     private int ClassOf(int codePoint) => codePoint < asciiClasses.Length ? asciiClasses[codePoint] : Search(codePoint);
 
@@ -149,6 +172,12 @@ internal sealed class PatternAutomaton : CodePointAutomaton
         // The end asks for nothing.
         states.Add(reachesEnd ? state[1..] : state);
         accepting.Add(reachesEnd);
+        if (asciiTargets.Length < states.Count * AsciiCount)
+        {
+            var known = asciiTargets.Length;
+            Array.Resize(ref asciiTargets, Math.Max(8 * AsciiCount, 2 * known));
+            asciiTargets.AsSpan(known).Fill(Unknown);
+        }
         if (classes.Length <= MaxRow)
         {
             Spend(classes.Length);

@@ -24,7 +24,7 @@ internal abstract class TermAutomaton
     public virtual bool AcceptsAll(long state) => false;
 
     /// <summary>The state behind further bytes.</summary>
-    public long Run(long state, ReadOnlySpan<byte> bytes)
+    public virtual long Run(long state, ReadOnlySpan<byte> bytes)
     {
         foreach (var next in bytes)
         {
