@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using SearchEngine.Lucene.Codec;
+using SearchEngine.Lucene.Index;
+using SearchEngine.Lucene.Search;
 using SearchEngine.Lucene.Store;
 
 namespace SearchEngine.Lucene.Tests.Codec;
@@ -97,6 +99,15 @@ public class PostingsDamageTests
         return model;
     }
 
+    private static MultiTermQuery Walked(Random random) => random.Next(5) switch
+    {
+        0 => new PrefixQuery("f", $"{random.Next(10)}"),
+        1 => new WildcardQuery("f", $"*{random.Next(10)}?"),
+        2 => new TermRangeQuery("f", "00", "p"),
+        3 => new FuzzyQuery(new Term("f", $"{random.Next(150):d7}")),
+        _ => new RegexpQuery("f", "[a-z].*e|.*"),
+    };
+
     private static void ReadAll(FieldsReader reader, Random random)
     {
         PostingsCursor? postings = null;
@@ -104,6 +115,8 @@ public class PostingsDamageTests
         {
             var cursor = terms.Cursor();
             while (cursor.Next()) postings = Read(terms, cursor, postings, random);
+            var walker = new TermWalker(terms, Walked(random).Automaton());
+            while (walker.MoveNext()) terms.OpenPostings(walker.State, PostingsFeatures.Docs).NextDoc();
             for (var i = 0; i < 10; i++)
             {
                 if (cursor.SeekExact(PostingsModel.Utf8($"{random.Next(150):d7}"))) postings = Read(terms, cursor, postings, random);

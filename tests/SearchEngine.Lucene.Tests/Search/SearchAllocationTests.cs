@@ -1,3 +1,4 @@
+using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Search;
 
 namespace SearchEngine.Lucene.Tests.Search;
@@ -45,19 +46,55 @@ public sealed class SearchAllocationTests
                 Fields = { ["title"] = [.. Enumerable.Range(0, 4).Where(_ => random.Next(3) > 0).Select(word => $"w{word}")] },
             }));
         }
+    }
 
-        // The least of several: now and then a collection takes back what searches share, and it is made anew.
-        static long Allocated(TestIndex index, Query query)
+    [Fact]
+    public void Queries_of_many_terms_and_phrases_allocate_no_more_for_more_documents()
+    {
+        var fuzzy = new Term("title", "word7");
+        Query[] queries =
+        [
+            new PrefixQuery("title", "word"),
+            new PrefixQuery("title", "word1"),
+            new WildcardQuery("title", "*1?"),
+            new RegexpQuery("title", "w.*[1-5]"),
+            new TermRangeQuery("title", "word2", null),
+            new FuzzyQuery(fuzzy, 1),
+            new PhraseQuery("title", "word1", "word2") { Slop = 3 },
+            new MultiPhraseQuery([new PhrasePlace([fuzzy, new Term("title", "word3")], 0), new PhrasePlace([new Term("title", "word4")], 1)]),
+            new PhrasePrefixQuery("title", "word1", "word2"),
+        ];
+        using var small = TestIndex.Of(Model(300));
+        using var large = TestIndex.Of(Model(30_000));
+        foreach (var query in queries)
         {
-            var searcher = new IndexSearcher(index.Reader);
-            var least = long.MaxValue;
-            for (var i = 0; i < 10; i++)
-            {
-                var before = GC.GetAllocatedBytesForCurrentThread();
-                searcher.Search(query, 10);
-                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-            }
-            return least;
+            var (few, many) = (Allocated(small, query), Allocated(large, query));
+            Assert.True(many < 512 * 1024, $"{query} allocates {many} bytes");
+            Assert.True(many < few + 16 * 1024, $"{query} allocates {few} bytes for 300 documents and {many} for 30,000");
         }
+
+        static IndexModel Model(int docs)
+        {
+            var random = new Random(12);
+            return IndexModel.Of(Enumerable.Range(0, docs).Select(i => new ModelDoc
+            {
+                Id = $"{i}",
+                Fields = { ["title"] = [.. Enumerable.Range(0, 6).Select(_ => $"word{random.Next(40)}")] },
+            }));
+        }
+    }
+
+    // The least of several: now and then a collection takes back what searches share, and it is made anew.
+    private static long Allocated(TestIndex index, Query query)
+    {
+        var searcher = new IndexSearcher(index.Reader);
+        var least = long.MaxValue;
+        for (var i = 0; i < 10; i++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            searcher.Search(query, 10);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        return least;
     }
 }
