@@ -19,7 +19,13 @@ internal static class SkippingQueries
             1 => new NumericRangeQuery("other", random.Next(-25, 0), random.Next(0, 25)),
             _ => new MatchAllDocsQuery(),
         },
-        15 => Phrase(random),
+        15 => random.Next(4) switch
+        {
+            0 => Phrase(random) with { Slop = random.Next(1, 9) },
+            1 => new PrefixQuery("body", $"w{random.Next(1, 4)}"),
+            2 => new FuzzyQuery(new Term("body", Word(random)), random.Next(1, 3), random.Next(2), random.Next(1, 12)),
+            _ => Phrase(random),
+        },
         < 20 => BooleanQuery.AnyOf(Enumerable.Range(0, random.Next(1, 9)).Select(_ => Boosted(random, Term(random)))),
         < 22 => BooleanQuery.AllOf(Enumerable.Range(0, random.Next(2, 4)).Select(_ => Boosted(random, Term(random)))),
         22 => BooleanQuery.AllOf(Enumerable.Range(0, random.Next(2, 4)).Select(_ => BothFields(random))),
