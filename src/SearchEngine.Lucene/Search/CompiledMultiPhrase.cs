@@ -6,6 +6,9 @@ namespace SearchEngine.Lucene.Search;
 /// <summary>A phrase with alternatives, or with terms that may be apart, its terms looked up in every segment.</summary>
 internal sealed class CompiledMultiPhrase : CompiledQuery
 {
+    /// <summary>How many places a phrase with slop may have: the work on a document grows with their square.</summary>
+    public const int MaxSloppyPlaces = 256;
+
     private readonly string field;
     private readonly (IReadOnlyList<Term> Terms, int Position)[] places;
     private readonly int slop;
@@ -26,9 +29,12 @@ internal sealed class CompiledMultiPhrase : CompiledQuery
     /// <param name="needsScores">Whether scores matter.</param>
     /// <param name="boost">What they are multiplied by.</param>
     /// <exception cref="InvalidOperationException">The field has no positions.</exception>
+    /// <exception cref="ArgumentException">There is slop, and too many places.</exception>
     public static CompiledQuery Create(
         (IReadOnlyList<Term> Terms, int Position)[] places, int slop, IndexStatistics statistics, bool needsScores, float boost)
     {
+        if (slop > 0 && places.Length > MaxSloppyPlaces)
+            throw new ArgumentException($"a phrase whose terms may be moved apart has at most {MaxSloppyPlaces} of them, not {places.Length}");
         var field = places[0].Terms[0].Field;
         if (statistics.Segments.Any(segment => segment.Terms(field) is { Field.HasPositions: false }))
             throw new InvalidOperationException($"the field {field} has no positions, so no phrase can be found in it");

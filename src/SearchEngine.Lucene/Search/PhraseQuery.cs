@@ -36,7 +36,7 @@ public sealed record PhraseQuery : Query
 
     /// <summary>
     /// By how many positions in all the terms may be moved from where they are stated: 0 for none; to swap two neighbours
-    /// takes 2.
+    /// takes 2. A phrase of more than 256 terms is searched only without.
     /// </summary>
     public int Slop
     {

@@ -108,6 +108,18 @@ public sealed class PhraseTests
     }
 
     [Fact]
+    public void Long_phrases_of_one_word_end_soon()
+    {
+        string[] words = [.. Enumerable.Repeat("a", 2000)];
+        using var index = TestIndex.Of(IndexModel.Of([new ModelDoc { Id = "0", Fields = { ["title"] = words } }]));
+        var searcher = new IndexSearcher(index.Reader);
+        Assert.Equal(1, searcher.Search(new PhraseQuery("title", words), 1).TotalHits);
+        Assert.Equal(1, searcher.Search(new PhraseQuery("title", words[..256]) { Slop = 100 }, 1).TotalHits);
+        var error = Assert.Throws<ArgumentException>(() => searcher.Search(new PhraseQuery("title", words[..257]) { Slop = 1 }, 1));
+        Assert.Contains("at most 256", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_field_without_positions_is_named()
     {
         using var index = TestIndex.Of(IndexModel.Of([new ModelDoc { Id = "0", Fields = { ["tag"] = ["a", "b"] } }]));
