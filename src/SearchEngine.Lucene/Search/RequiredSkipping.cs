@@ -56,6 +56,8 @@ internal sealed class RequiredSkipping : SkippingScorer
         if (optional is not null && Floor > 0) threshold *= 1 - 1e-6;
         while (windowEnd > Next || Plan(upTo))
         {
+            // The others may be past what the lead has before, and cannot be asked about it.
+            Lead.SkipTo(Next);
             var found = Lead.Fill(windowEnd, docs, scores);
             Next = found == 0 ? windowEnd : docs[found - 1] + 1;
             if (found > 0) found = Complete(docs, scores, found);
