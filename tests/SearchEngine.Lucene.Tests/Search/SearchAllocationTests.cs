@@ -70,7 +70,8 @@ public sealed class SearchAllocationTests
         {
             var (few, many) = (Allocated(small, query), Allocated(large, query));
             Assert.True(many < 512 * 1024, $"{query} allocates {many} bytes");
-            Assert.True(many < few + 16 * 1024, $"{query} allocates {few} bytes for 300 documents and {many} for 30,000");
+            // Of terms in more than a thousand documents up to eight are read as far as they are needed, with a cursor each.
+            Assert.True(many < few + 32 * 1024, $"{query} allocates {few} bytes for 300 documents and {many} for 30,000");
         }
 
         static IndexModel Model(int docs)

@@ -25,7 +25,7 @@ internal sealed partial class PostingsCursor
     private readonly IndexInput input;
     private readonly int[] docs = new int[BlockSize + SearchWidth];
     private readonly int[] freqs = new int[BlockSize];
-    private readonly SkipList skips;
+    private SkipList? skips;    // not of terms without full blocks: it is half of what a cursor takes
 
     private FieldInfo field = null!;
     private TermState term;
@@ -46,7 +46,6 @@ internal sealed partial class PostingsCursor
     {
         this.files = files;
         input = files.Docs;
-        skips = new SkipList(files);
         docs.AsSpan(BlockSize).Fill(NoMoreDocs);
     }
 
@@ -78,6 +77,7 @@ internal sealed partial class PostingsCursor
         if (!readsFreqs) freqs.AsSpan().Fill(1);
         (doc, lastDoc, index, count, origin, docsRead) = (-1, -1, -1, 0, 0, 0);
         (nextBlock, freqBlock, skipsOpen) = (state.DocStart, -1, false);
+        if (state.DocFreq > BlockSize) skips ??= new SkipList(files);
         if (features == PostingsFeatures.Positions) ResetPositions(state.PosStart, 0);
     }
 
@@ -185,8 +185,7 @@ internal sealed partial class PostingsCursor
     public void AdvanceShallow(int target)
     {
         if (term.DocFreq <= BlockSize) return;
-        OpenSkips();
-        skips.Advance(target);
+        OpenSkips().Advance(target);
     }
 
     /// <summary>
@@ -198,7 +197,7 @@ internal sealed partial class PostingsCursor
         {
             if (term.DocFreq <= BlockSize) return 1;
             if (!skipsOpen) AdvanceShallow(Math.Max(doc, 0));
-            return Math.Max(skips.Levels, 1);
+            return Math.Max(skips!.Levels, 1);
         }
     }
 
@@ -206,7 +205,7 @@ internal sealed partial class PostingsCursor
     /// The last document that the impacts of a level hold for; <see cref="NoMoreDocs"/> where they hold to the end.
     /// </summary>
     public int LevelDocUpTo(int level) =>
-        ImpactLevels > level && HasImpacts ? skips.DocUpTo(level) : NoMoreDocs;
+        ImpactLevels > level && HasImpacts ? skips!.DocUpTo(level) : NoMoreDocs;
 
     /// <summary>
     /// The impacts of the documents up to <see cref="LevelDocUpTo"/>, ascending in frequency and norm. Where none are
@@ -214,21 +213,22 @@ internal sealed partial class PostingsCursor
     /// cref="Advance"/>.
     /// </summary>
     public ReadOnlySpan<Impact> LevelImpacts(int level) =>
-        ImpactLevels > level && HasImpacts ? skips.Impacts(level) : Unbounded;
+        ImpactLevels > level && HasImpacts ? skips!.Impacts(level) : Unbounded;
 
     /// <summary>False behind the last full block that another document follows, and where there is none.</summary>
-    private bool HasImpacts => term.DocFreq > BlockSize && skips.Levels > 0;
+    private bool HasImpacts => term.DocFreq > BlockSize && skips is { Levels: > 0 };
 
-    private void OpenSkips()
+    private SkipList OpenSkips()
     {
-        if (skipsOpen) return;
-        skips.Reset(field, term);
+        if (skipsOpen) return skips!;
+        skips!.Reset(field, term);
         skipsOpen = true;
+        return skips;
     }
 
     private void SkipTo(int target)
     {
-        OpenSkips();
+        var skips = OpenSkips();
         skips.Advance(target);
         if (skips.DocsSkipped <= docsRead || skips.LastDoc >= target) return;
         docsRead = skips.DocsSkipped;
