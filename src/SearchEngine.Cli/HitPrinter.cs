@@ -33,6 +33,15 @@ internal sealed class HitPrinter
         console.MarkupLine($"[dim]{shown}{result.Total} {(result.Total == 1 ? "paper" : "papers")}, {result.Took.TotalMilliseconds:0.0} ms[/]");
     }
 
+    public void Print(RelatedResult result)
+    {
+        foreach (var hit in result.Hits)
+        {
+            Print(new PaperHit(hit.Rank, hit.Score, hit.Paper, []));
+            console.MarkupLine($"    {Markup.Escape(string.Join(", ", hit.Shared.Take(10).Select(term => term.Text)))}");
+        }
+    }
+
     public void Print(Paper paper, IReadOnlyList<DateOnly> days)
     {
         console.MarkupLine($"[bold]{Markup.Escape(paper.Title)}[/]");

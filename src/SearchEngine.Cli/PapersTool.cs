@@ -56,6 +56,7 @@ internal sealed class PapersTool(TextWriter output, TextWriter error, TextReader
     [
         IndexCommand.Create(common, output, error),
         SearchCommand.Create(common, output, error),
+        RelatedCommand.Create(common, output, error),
         ShowCommand.Create(common, output, error),
         StatsCommand.Create(common, output),
         CheckCommand.Create(common, output),

@@ -62,6 +62,17 @@ public sealed record SearchQuery
         return query;
     }
 
+    /// <summary>How many papers an address asks for, where it has nothing else to say.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="problem">What is wrong; null where nothing is.</param>
+    internal static int ReadSize(IQueryCollection parameters, out string? problem)
+    {
+        var reader = new ParameterReader(parameters);
+        var size = reader.Size();
+        problem = reader.Problems.FirstOrDefault();
+        return size;
+    }
+
     internal PaperSearchRequest ToRequest() => new(Text)
     {
         Top = Size,

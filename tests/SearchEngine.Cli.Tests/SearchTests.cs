@@ -53,6 +53,29 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
     }
 
     [Fact]
+    public async Task Related_papers_come_with_the_words_they_share()
+    {
+        var ran = await Related("1602.05629v3", "--top", "3", "--json");
+        Assert.Equal((0, ""), (ran.Code, ran.Error));
+        Assert.Equal(["id", "tookMs", "terms", "hits"], Names(ran.Json));
+        Assert.Equal("1602.05629", ran.Json.GetProperty("id").GetString());
+        var hits = ran.Json.GetProperty("hits").EnumerateArray().ToList();
+        Assert.Equal(3, hits.Count);
+        foreach (var hit in hits)
+        {
+            Assert.Equal(["rank", "id", "score", "title", "titleTranslation", "category", "date", "authors", "shared"], Names(hit));
+            Assert.NotEqual("1602.05629", hit.GetProperty("id").GetString());
+            Assert.All(hit.GetProperty("shared").EnumerateArray(), term => Assert.Equal(["text", "share"], Names(term)));
+            Assert.NotEqual(0, hit.GetProperty("shared").GetArrayLength());
+        }
+        var shown = await Related("1602.05629", "--top", "1");
+        Assert.Contains(hits[0].GetProperty("title").GetString()!, shown.Output);
+        Assert.Contains(hits[0].GetProperty("shared")[0].GetProperty("text").GetString()!, shown.Output);
+        Assert.Equal(1, (await Related("2512.99999")).Code);
+        Assert.Equal(2, (await Related("nothing")).Code);
+    }
+
+    [Fact]
     public async Task What_was_read_as_pinyin_is_said()
     {
         var ran = await Search("lianbangxuexi", "--top", "1");
@@ -195,6 +218,8 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
         Assert.All(json.EnumerateArray(), query => Assert.Equal(["qid", "query", "hits"], Names(query)));
         Assert.Equal(["rank", "id", "score"], Names(json[0].GetProperty("hits")[0]));
     }
+
+    private Task<Ran> Related(params string[] args) => Tool.Run(["related", .. args, "--index", sample.Path]);
 
     private Task<Ran> Search(params string[] args) => Tool.Run(["search", .. args, "--index", sample.Path, "--json"]);
 

@@ -53,6 +53,20 @@ public sealed class ApiTests(SampleServer sample) : IClassFixture<SampleServer>
         Assert.Equal("1706.03762", Assert.Single(byAuthor.GetProperty("hits").EnumerateArray()).GetProperty("id").GetString());
     }
 
+    [Theory]
+    [InlineData("1602.05629", "1902.04885")]
+    [InlineData("1602.05629v3", "1902.04885")]
+    [InlineData("gr-qc/0009013", null)]
+    public async Task RelatedPapersComeWithTheWordsTheyShare(string id, string? related)
+    {
+        var answer = await Server.JsonAsync($"/api/papers/{id}/related?size=5");
+        var hits = answer.GetProperty("hits").EnumerateArray().ToList();
+        Assert.InRange(hits.Count, 1, 5);
+        Assert.DoesNotContain(hits, hit => hit.GetProperty("id").GetString() == answer.GetProperty("id").GetString());
+        Assert.All(hits, hit => Assert.InRange(hit.GetProperty("shared").EnumerateArray().Sum(term => term.GetProperty("share").GetDouble()), 0.01, 1.001));
+        if (related is not null) Assert.Contains(hits, hit => hit.GetProperty("id").GetString() == related);
+    }
+
     [Fact]
     public async Task WithoutWordsEveryPaperIsThere()
     {
@@ -120,6 +134,10 @@ public sealed class ApiTests(SampleServer sample) : IClassFixture<SampleServer>
     [InlineData("/api/papers/cs%2F0112017", 404, "Paper cs/0112017 is not in the index.")]
     [InlineData("/api/papers/hello", 400, "This is not an arXiv id such as 2512.20329 or cs/0112017.")]
     [InlineData("/api/papers/..%2f..%2fetc%2fpasswd", 400, "This is not an arXiv id such as 2512.20329 or cs/0112017.")]
+    [InlineData("/api/papers/2512.99999/related", 404, "Paper 2512.99999 is not in the index.")]
+    [InlineData("/api/papers/hello/related", 400, "This is not an arXiv id such as 2512.20329 or cs/0112017.")]
+    [InlineData("/api/papers/1706.03762/related?size=0", 400, "size takes a number from 1 to 100, not '0'.")]
+    [InlineData("/api/papers/1706.03762/related?q=x", 400, "There is no parameter 'q'; there is size.")]
     [InlineData("/api/papers", 404, "There is nothing at this address.")]
     [InlineData("/api/nothing", 404, "There is nothing at this address.")]
     [InlineData("/openapi/v2.json", 404, null)]
@@ -164,7 +182,7 @@ public sealed class ApiTests(SampleServer sample) : IClassFixture<SampleServer>
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString());
         var paths = document.GetProperty("paths");
         Assert.Equal(
-            ["/api/papers/{archive}/{number}", "/api/papers/{id}", "/api/search", "/api/stats"],
+            ["/api/papers/{archive}/{number}", "/api/papers/{archive}/{number}/related", "/api/papers/{id}", "/api/papers/{id}/related", "/api/search", "/api/stats"],
             paths.EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
         var parameters = paths.GetProperty("/api/search").GetProperty("get").GetProperty("parameters").EnumerateArray().ToList();
         Assert.Equal(
@@ -175,6 +193,8 @@ public sealed class ApiTests(SampleServer sample) : IClassFixture<SampleServer>
         AssertSameNames(schemas.GetProperty("SearchAnswer"), await Server.JsonAsync("/api/search?facets=true"));
         AssertSameNames(schemas.GetProperty("HitAnswer"), (await Server.JsonAsync("/api/search")).GetProperty("hits")[0]);
         AssertSameNames(schemas.GetProperty("PaperAnswer"), await Server.JsonAsync("/api/papers/1706.03762"));
+        AssertSameNames(schemas.GetProperty("RelatedAnswer"), await Server.JsonAsync("/api/papers/1706.03762/related"));
+        AssertSameNames(schemas.GetProperty("RelatedHitAnswer"), (await Server.JsonAsync("/api/papers/1706.03762/related")).GetProperty("hits")[0]);
         AssertSameNames(schemas.GetProperty("StatsAnswer"), await Server.JsonAsync("/api/stats"));
     }
 

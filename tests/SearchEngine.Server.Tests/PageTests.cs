@@ -104,7 +104,7 @@ public sealed class PageTests(SampleServer sample) : IClassFixture<SampleServer>
     {
         var page = await Server.PageAsync("/papers/1706.03762");
         Assert.Equal("Attention Is All You Need", page.QuerySelector("h1")!.TextContent);
-        Assert.Equal(["In short", "Motivation", "Method", "Result", "Conclusion", "Abstract"], page.QuerySelectorAll("section h2").Select(heading => heading.TextContent));
+        Assert.Equal(["In short", "Motivation", "Method", "Result", "Conclusion", "Abstract", "Related papers"], page.QuerySelectorAll("section h2").Select(heading => heading.TextContent));
         Assert.Equal("zh", page.QuerySelector("section p")!.GetAttribute("lang"));
         Assert.Equal("https://arxiv.org/abs/1706.03762", page.QuerySelector(".links a")!.GetAttribute("href"));
         Assert.Equal(8, page.QuerySelectorAll("ul.authors li").Length);

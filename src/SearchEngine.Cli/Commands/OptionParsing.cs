@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SearchEngine.Papers.Import;
 using SearchEngine.Papers.Search;
 
 namespace SearchEngine.Cli.Commands;
@@ -7,6 +8,16 @@ namespace SearchEngine.Cli.Commands;
 /// <summary>Options whose values are read here, so that the message for a wrong one says what a right one is.</summary>
 internal static class OptionParsing
 {
+    /// <summary>The id of a paper, for <see cref="ReadId"/>.</summary>
+    public static Argument<string> Id() => new("ID") { Description = "The arXiv id (2512.20329), with or without version, or its address" };
+
+    /// <summary>The id in any of the forms that people have it in.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static string ReadId(string text) =>
+        ArxivId.TryParse(text, out var id) || ArxivId.TryParseLink(text, out id)
+            ? id.Value
+            : throw new UsageException($"'{text}' is not an arXiv id such as 2512.20329 or cs/0112017");
+
     /// <summary><c>--top N</c>.</summary>
     public static Option<int> Top(int standard, string description) => Number("--top", "N", standard, PaperSearchRequest.MaxTop, description);
 

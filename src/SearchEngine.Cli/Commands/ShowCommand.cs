@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SearchEngine.Papers;
-using SearchEngine.Papers.Import;
 
 namespace SearchEngine.Cli.Commands;
 
@@ -9,11 +8,11 @@ internal static class ShowCommand
 {
     public static Command Create(CommonOptions common, TextWriter output, TextWriter error)
     {
-        var id = new Argument<string>("ID") { Description = "The arXiv id (2512.20329), with or without version, or its address" };
+        var id = OptionParsing.Id();
         var command = new Command("show", "Show one paper") { id };
         command.SetAction(parsed =>
         {
-            var wanted = ArxivIdOf(parsed.GetValue(id)!);
+            var wanted = OptionParsing.ReadId(parsed.GetValue(id)!);
             using var index = PaperIndex.Open(common.PathIn(parsed));
             if (index.Find(wanted) is not { } paper)
             {
@@ -26,11 +25,6 @@ internal static class ShowCommand
         });
         return command;
     }
-
-    private static string ArxivIdOf(string text) =>
-        ArxivId.TryParse(text, out var id) || ArxivId.TryParseLink(text, out id)
-            ? id.Value
-            : throw new UsageException($"'{text}' is not an arXiv id such as 2512.20329 or cs/0112017");
 
     private static object Json(Paper paper, IReadOnlyList<DateOnly> days) => new
     {

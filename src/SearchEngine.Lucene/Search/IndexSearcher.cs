@@ -26,6 +26,9 @@ public sealed class IndexSearcher
     /// <summary>What is searched.</summary>
     public DirectoryReader Reader { get; }
 
+    /// <summary>What is known of the index as a whole.</summary>
+    internal IndexStatistics Statistics => statistics;
+
     /// <summary>Finds the documents that match best. They are counted exactly up to 1,000.</summary>
     /// <param name="query">What is searched for.</param>
     /// <param name="top">How many hits are wanted at most.</param>

@@ -39,18 +39,13 @@ internal static class ApiDescription
 
     public static Task AddSearchParameters(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        operation.Parameters =
-        [
-            .. SearchParameters.Select(parameter => new OpenApiParameter
-            {
-                Name = parameter.Name,
-                In = ParameterLocation.Query,
-                Description = parameter.Description,
-                Schema = parameter.Schema,
-                Example = parameter.Example?.DeepClone(),
-                Explode = true,
-            }),
-        ];
+        operation.Parameters = [.. SearchParameters.Select(Described)];
+        return Task.CompletedTask;
+    }
+
+    public static Task AddSize(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        operation.Parameters = [.. operation.Parameters ?? [], Described(SearchParameters.Single(parameter => parameter.Name == "size"))];
         return Task.CompletedTask;
     }
 
@@ -67,6 +62,16 @@ internal static class ApiDescription
         }
         return Task.CompletedTask;
     }
+
+    private static OpenApiParameter Described((string Name, string Description, OpenApiSchema Schema, JsonNode? Example) parameter) => new()
+    {
+        Name = parameter.Name,
+        In = ParameterLocation.Query,
+        Description = parameter.Description,
+        Schema = parameter.Schema,
+        Example = parameter.Example?.DeepClone(),
+        Explode = true,
+    };
 
     private static OpenApiSchema DateSchema() => new() { Type = JsonSchemaType.String, Pattern = @"^\d{4}(-\d{2}(-\d{2})?)?$" };
 }

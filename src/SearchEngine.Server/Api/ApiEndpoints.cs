@@ -21,6 +21,11 @@ internal static class ApiEndpoints
         Paper(
             api.MapGet("/papers/{archive}/{number:length(7,10)}", (string archive, string number, LivePaperIndex live) => Paper($"{archive}/{number}", live)),
             "getOldPaper", "One paper from before April 2007, whose id has a slash");
+        Related(api.MapGet("/papers/{id}/related", (string id, HttpContext context, LivePaperIndex live) => Related(id, context, live)), "getRelated", "The papers that are most like one");
+        Related(
+            api.MapGet("/papers/{archive}/{number:length(7,10)}/related", (string archive, string number, HttpContext context, LivePaperIndex live) =>
+                Related($"{archive}/{number}", context, live)),
+            "getRelatedToOld", "The papers that are most like one from before April 2007, whose id has a slash");
         api.MapGet("/stats", Stats)
             .WithName("stats").WithTags("Index").WithSummary("What the index holds")
             .Produces<StatsAnswer>().ProducesProblem(503);
@@ -30,6 +35,13 @@ internal static class ApiEndpoints
         .WithName(name).WithTags("Papers").WithSummary(summary)
         .Produces<PaperAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(503)
         .AddOpenApiOperationTransformer(ApiDescription.DescribeId);
+
+    private static void Related(RouteHandlerBuilder route, string name, string summary) => route
+        .WithName(name).WithTags("Papers").WithSummary(summary)
+        .WithDescription("Each with the words that the two share. Papers are compared by the words that tell most about them.")
+        .Produces<RelatedAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(503)
+        .AddOpenApiOperationTransformer(ApiDescription.DescribeId)
+        .AddOpenApiOperationTransformer(ApiDescription.AddSize);
 
     private static IResult Search(HttpContext context, LivePaperIndex live)
     {
@@ -49,6 +61,20 @@ internal static class ApiEndpoints
         using var use = live.Acquire();
         return use.Value.Find(wanted) is { } paper
             ? Results.Ok(PaperAnswer.Of(paper, use.Value.DaysOf(wanted)))
+            : ErrorAnswer.NotFound($"Paper {wanted} is not in the index.");
+    }
+
+    private static IResult Related(string id, HttpContext context, LivePaperIndex live)
+    {
+        if (context.Request.Query.Keys.FirstOrDefault(name => name != "size") is { } unknown)
+            return ErrorAnswer.BadRequest($"There is no parameter '{unknown}'; there is size.");
+        if (!RequestedId.TryRead(id, out var wanted))
+            return ErrorAnswer.BadRequest("This is not an arXiv id such as 2512.20329 or cs/0112017.");
+        var size = SearchQuery.ReadSize(context.Request.Query, out var problem);
+        if (problem is not null) return ErrorAnswer.BadRequest(problem);
+        using var use = live.Acquire();
+        return use.Value.Related(wanted, size, context.RequestAborted) is { } related
+            ? Results.Ok(RelatedAnswer.Of(wanted, related))
             : ErrorAnswer.NotFound($"Paper {wanted} is not in the index.");
     }
 

@@ -18,6 +18,8 @@ namespace SearchEngine.Server.Pages;
 /// <summary>The pages: Razor components, rendered here as a whole before the first byte leaves. They need no script.</summary>
 internal static class PageEndpoints
 {
+    private const int ShownRelated = 5;
+
     public static void MapPages(this IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup("").RequireRateLimiting(RequestLimits.Searching).ExcludeFromDescription();
@@ -62,7 +64,9 @@ internal static class PageEndpoints
             if (use.Value.Find(wanted) is { } paper)
             {
                 var days = use.Value.DaysOf(wanted);
-                return WriteAsync<PaperPage>(context, StatusCodes.Status200OK, new() { ["Page"] = page, ["Paper"] = paper, ["Days"] = days });
+                var related = use.Value.Related(wanted, ShownRelated, context.RequestAborted)!.Hits;
+                return WriteAsync<PaperPage>(
+                    context, StatusCodes.Status200OK, new() { ["Page"] = page, ["Paper"] = paper, ["Days"] = days, ["Related"] = related });
             }
         }
         return WriteErrorAsync(context, StatusCodes.Status404NotFound, page.Texts.NoSuchPaper);

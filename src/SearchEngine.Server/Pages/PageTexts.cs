@@ -32,6 +32,8 @@ internal sealed record PageTexts
     public required string ReadOnArxiv { get; init; }
     public required string Code { get; init; }
     public required string SeenOn { get; init; }
+    public required string Related { get; init; }
+    public required string Shared { get; init; }
     public required string NoSuchPaper { get; init; }
     public required string BackToSearch { get; init; }
     public required string OtherLanguage { get; init; }
@@ -83,6 +85,8 @@ internal sealed record PageTexts
         ReadOnArxiv = "Read on arXiv",
         Code = "Code",
         SeenOn = "In the digests of",
+        Related = "Related papers",
+        Shared = "Shared words",
         NoSuchPaper = "This paper is not in the index",
         BackToSearch = "Search papers",
         OtherLanguage = "中文",
@@ -144,6 +148,8 @@ internal sealed record PageTexts
         ReadOnArxiv = "在 arXiv 上阅读",
         Code = "代码",
         SeenOn = "收录于",
+        Related = "相关论文",
+        Shared = "共同的词语",
         NoSuchPaper = "索引中没有这篇论文",
         BackToSearch = "检索论文",
         OtherLanguage = "English",

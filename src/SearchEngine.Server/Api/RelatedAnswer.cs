@@ -1,0 +1,40 @@
+using SearchEngine.Papers.Search;
+
+namespace SearchEngine.Server.Api;
+
+/// <summary>The papers that are most like one.</summary>
+/// <param name="Id">The arXiv id of that one, without version.</param>
+/// <param name="TookMs">How long it took to find them, in milliseconds.</param>
+/// <param name="Terms">The words that tell most about it, by language the best first.</param>
+/// <param name="Hits">The papers, the most like it first.</param>
+internal sealed record RelatedAnswer(string Id, double TookMs, IReadOnlyList<string> Terms, IReadOnlyList<RelatedHitAnswer> Hits)
+{
+    public static RelatedAnswer Of(string id, RelatedResult result) =>
+        new(id, Math.Round(result.Took.TotalMilliseconds, 3), result.Terms, [.. result.Hits.Select(RelatedHitAnswer.Of)]);
+}
+
+/// <summary>A paper that is like another.</summary>
+/// <param name="Rank">Its place, from 1.</param>
+/// <param name="Id">The arXiv id, without version.</param>
+/// <param name="Score">How much it is: comparable within one answer only.</param>
+/// <param name="Title">The title.</param>
+/// <param name="TitleTranslation">The title in the digest's language; empty where the digest has none.</param>
+/// <param name="Category">The primary arXiv category.</param>
+/// <param name="Date">The day of the digest, or the first day of the id's month.</param>
+/// <param name="Authors">The authors, in order.</param>
+/// <param name="Shared">The words that the two share, those first that count most, each with its share of the score.</param>
+internal sealed record RelatedHitAnswer(
+    int Rank,
+    string Id,
+    float Score,
+    string Title,
+    string TitleTranslation,
+    string Category,
+    DateOnly? Date,
+    IReadOnlyList<string> Authors,
+    IReadOnlyList<SharedTerm> Shared)
+{
+    public static RelatedHitAnswer Of(RelatedHit hit) => new(
+        hit.Rank, hit.Paper.Id, hit.Score, hit.Paper.Title, hit.Paper.TitleTranslation,
+        hit.Paper.Category, hit.Paper.Date, hit.Paper.Authors, hit.Shared);
+}
