@@ -26,10 +26,15 @@ has_jdk() {
 }
 has_lucene() {
   local name
-  for name in core analyzers-common analyzers-smartcn backward-codecs queries facet; do
+  for name in core analyzers-common analyzers-smartcn backward-codecs queries facet sandbox; do
     compgen -G "$jars/lucene-$name-[0-9]*.jar" >/dev/null || return 1
   done
+  # The harness of the shared folder reads JSON.
+  compgen -G "$jars/jackson-core-[0-9]*.jar" >/dev/null
 }
+
+# The queries of the shared folder are made by a program in Python.
+has_python() { command -v python3 >/dev/null; }
 
 # Another apt may be at work, on a machine that has just started above all: wait for it, up to two minutes.
 apt() {
@@ -45,10 +50,11 @@ apt() {
 }
 
 install_java() {
-  has_jdk && has_lucene && return 0
+  has_jdk && has_lucene && has_python && return 0
   local wanted=()
   has_jdk || wanted+=(default-jdk-headless)
-  has_lucene || wanted+=(liblucene8-java)
+  has_python || wanted+=(python3)
+  has_lucene || wanted+=(liblucene8-java libjackson2-core-java)
   if ! command -v apt-get >/dev/null || [ "$(id -u)" != 0 ]; then
     echo "not found: ${wanted[*]} (needs apt-get and root to be installed here)" >&2
     return 1
@@ -57,7 +63,7 @@ install_java() {
   apt update -qq || echo "apt-get update failed; trying with the lists that are there" >&2
   apt install -y -qq --no-install-recommends "${wanted[@]}" || return 1
   hash -r
-  has_jdk && has_lucene
+  has_jdk && has_lucene && has_python
 }
 
 command -v dotnet >/dev/null || fail "the .NET 10 SDK is not installed (dotnet is not on the PATH)"

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using SearchEngine.Benchmarks.Indexing;
 
 namespace SearchEngine.Interop.Tests;
 
@@ -20,8 +21,10 @@ internal static class JavaLucene
     static readonly string[] Modules =
     [
         "lucene-core", "lucene-analyzers-common", "lucene-analyzers-smartcn", "lucene-backward-codecs",
-        "lucene-queries", "lucene-facet",
+        "lucene-queries", "lucene-facet", "lucene-sandbox",
     ];
+
+    static readonly string JarFolder = Environment.GetEnvironmentVariable("LUCENE_JARS") is { Length: > 0 } named ? named : "/usr/share/java";
 
     static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(5);
     static readonly Lazy<Setup> Found = new(Find);
@@ -31,6 +34,12 @@ internal static class JavaLucene
 
     /// <summary>Why nothing can be run, or null where Java and every jar are there.</summary>
     public static string? MissingReason => Found.Value.Missing;
+
+    /// <summary>What the peer's harness needs besides and is not there, or null.</summary>
+    public static string? MissingOfHarness =>
+        OnPath("python3") is null ? "not found: python3"
+        : JavaJars.Newest(JarFolder, "jackson-core") is null ? $"not found: {JarFolder}/jackson-core-*.jar"
+        : null;
 
     /// <summary>Runs a main class of <c>java/</c> to its end.</summary>
     /// <param name="mainClass">The class, by its name without a package.</param>
@@ -67,16 +76,13 @@ internal static class JavaLucene
 
     static Setup Find()
     {
-        var folder = Environment.GetEnvironmentVariable("LUCENE_JARS") is { Length: > 0 } named
-            ? named
-            : "/usr/share/java";
         var java = OnPath("java");
         var compiler = OnPath("javac");
-        var jars = Modules.Select(module => JavaJars.Newest(folder, module)).ToArray();
+        var jars = Modules.Select(module => JavaJars.Newest(JarFolder, module)).ToArray();
         var missing = new List<string>();
         if (java is null) missing.Add("java");
         if (compiler is null) missing.Add("javac");
-        missing.AddRange(Modules.Where((_, i) => jars[i] is null).Select(module => $"{folder}/{module}-*.jar"));
+        missing.AddRange(Modules.Where((_, i) => jars[i] is null).Select(module => $"{JarFolder}/{module}-*.jar"));
         return new Setup(
             java ?? "java",
             compiler ?? "javac",
@@ -84,7 +90,8 @@ internal static class JavaLucene
             missing.Count == 0 ? null : $"not found: {string.Join(", ", missing)}");
     }
 
-    static string? OnPath(string program)
+    /// <summary>Where a program is; null where it is not on the path.</summary>
+    public static string? OnPath(string program)
     {
         string[] home = Environment.GetEnvironmentVariable("JAVA_HOME") is { Length: > 0 } named
             ? [Path.Combine(named, "bin")]

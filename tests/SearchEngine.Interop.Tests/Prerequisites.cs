@@ -53,6 +53,19 @@ internal sealed class JavaFactAttribute : FactAttribute
     /// <summary>Makes the attribute; sets its reason to skip where something is missing.</summary>
     public JavaFactAttribute() => Skip = Repository.InCI ? null : JavaLucene.MissingReason;
 
+    /// <summary>True where the test runs the peer's harness of the shared folder, which takes Python and a jar of Jackson.</summary>
+    public bool NeedsHarness
+    {
+        get;
+        set
+        {
+            field = value;
+            NeedsShared = value;
+            if (value && !Repository.InCI)
+                Skip ??= JavaLucene.MissingOfHarness;
+        }
+    }
+
     /// <summary>True where the test reads the shared folder too.</summary>
     public bool NeedsShared
     {

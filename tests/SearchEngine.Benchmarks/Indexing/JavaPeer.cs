@@ -1,5 +1,3 @@
-using SearchEngine.Interop.Tests;
-
 namespace SearchEngine.Benchmarks.Indexing;
 
 /// <summary>Apache Lucene in Java: finds it, and compiles a program of java/ with the peer's reading of papers.</summary>
@@ -20,8 +18,9 @@ internal sealed class JavaPeer : IDisposable
     /// <param name="shared">The shared folder.</param>
     /// <param name="options">Options of the JVM.</param>
     /// <param name="ofHarness">Whether the program is one of the harness, which is compiled as a whole then.</param>
+    /// <param name="beside">A source to be compiled with the harness; null for none.</param>
     /// <exception cref="UsageException">Java, a jar or the peer's sources are missing; the message names them all.</exception>
-    public JavaPeer(string mainClass, string shared, IReadOnlyList<string> options, bool ofHarness = false)
+    public JavaPeer(string mainClass, string shared, IReadOnlyList<string> options, bool ofHarness = false, string? beside = null)
     {
         this.mainClass = mainClass;
         this.options = options;
@@ -42,6 +41,7 @@ internal sealed class JavaPeer : IDisposable
             throw new UsageException(
                 $"Apache Lucene cannot be measured; not found: {string.Join(", ", missing)}. Debian's packages are " +
                 "default-jdk-headless, liblucene8-java and libjackson2-core-java; the shared folder is named by SEARCHENGINE_SHARED.");
+        if (beside is not null) sources.Add(beside);
         if (!ofHarness) sources.Add(Path.Combine(AppContext.BaseDirectory, "java", mainClass + ".java"));
         classPath = string.Join(Path.PathSeparator, [classes, .. jars]);
         ChildProcess.Run("javac", ["-encoding", "UTF-8", "-nowarn", "-cp", classPath, "-d", classes, .. sources]);

@@ -6,38 +6,83 @@ using SearchEngine.Lucene.Search;
 
 namespace SearchEngine.Benchmarks.Search;
 
-/// <summary>Turns a typed line of a query file into a query: the same one as the peer's TypedQueries.java.</summary>
-internal static class TypedQueries
+/// <summary>
+/// Turns a typed line of a query file into a query: the same one as the peer's TypedQueries.java, on an index that the peer
+/// wrote. The interop tests compare the answers of both.
+/// </summary>
+internal sealed class TypedQueries(IndexSearcher searcher)
 {
+    public const string Id = "id";
+
+    /// <summary>The sorted-set field of all dimensions that the peer counts; a value is the dimension, a separator and a label.</summary>
+    public const string Facets = "$facets";
+    public const string Categories = "category\u001F";
+
     private const string Title = "title";
     private const string Abstract = "abstract_en";
     private const string Chinese = "zh";
     private const float TitleBoost = 2;
+    private const int FuzzyEdits = 1;
 
-    /// <summary>The types of the peer's that this engine has.</summary>
-    public static readonly string[] Types = ["en", "zh", "mixed", "and_en", "and_zh", "phrase_en", "phrase_zh"];
+    /// <summary>The peer's types.</summary>
+    public static readonly string[] Types =
+        ["en", "zh", "mixed", "and_en", "and_zh", "phrase_en", "phrase_zh", "prefix", "fuzzy", "mlt", "facet"];
 
+    private static readonly string[] ChineseParts = ["tldr", "motivation", "method", "result", "conclusion"];
     private static readonly EnglishAnalyzer English = new();
     private static readonly SmartChineseAnalyzer SmartChinese = new();
+    private static readonly HashSet<string> StoredTexts = [Title, Abstract, .. ChineseParts];
 
-    public static Query Build(string type, string text) => type switch
+    private readonly MoreLikeThis similar = new(
+        searcher, new FieldAnalyzers(new StandardAnalyzer(), new Dictionary<string, Analyzer> { [Title] = English, [Abstract] = English, [Chinese] = SmartChinese }));
+
+    public Query Build(string type, string text) => type switch
     {
-        "en" => BooleanQuery.AnyOf(Tokens(English, text).SelectMany(token => TitleAndAbstract(token.Text))),
-        "zh" => BooleanQuery.AnyOf(Tokens(SmartChinese, text).Select(token => new TermQuery(Chinese, token.Text))),
-        "mixed" => BooleanQuery.AnyOf(
-        [
-            .. Tokens(English, text).Where(token => !HasHan(token.Text)).SelectMany(token => TitleAndAbstract(token.Text)),
-            .. Tokens(SmartChinese, text).Select(token => new TermQuery(Chinese, token.Text)),
-        ]),
+        "en" => BooleanQuery.AnyOf(Tokens(English, text).SelectMany(token => TitleAndAbstract(token.Text)), 0),
+        "zh" => BooleanQuery.AnyOf(Tokens(SmartChinese, text).Select(token => new TermQuery(Chinese, token.Text)), 0),
+        "mixed" => Mixed(text),
+        "facet" => text == "*" ? new MatchAllDocsQuery() : Mixed(text),
         "and_en" => BooleanQuery.AllOf(Tokens(English, text).Select(token => BooleanQuery.AnyOf(TitleAndAbstract(token.Text), 0))),
         "and_zh" => BooleanQuery.AllOf(Tokens(SmartChinese, text).Select(token => new TermQuery(Chinese, token.Text))),
-        "phrase_en" => BooleanQuery.AnyOf([new BoostQuery(Phrase(English, Title, text), TitleBoost), Phrase(English, Abstract, text)], 0),
+        "phrase_en" => TitleOrAbstract(Phrase(English, Title, text), Phrase(English, Abstract, text)),
         "phrase_zh" => Phrase(SmartChinese, Chinese, text),
+        "prefix" when text.ToLowerInvariant() is var prefix => TitleOrAbstract(new PrefixQuery(Title, prefix), new PrefixQuery(Abstract, prefix)),
+        "fuzzy" => BooleanQuery.AnyOf(
+            Tokens(English, text).Select(token => TitleOrAbstract(
+                new FuzzyQuery(new Term(Title, token.Text), FuzzyEdits), new FuzzyQuery(new Term(Abstract, token.Text), FuzzyEdits))),
+            0),
+        "mlt" => Like(text),
         _ => throw new UsageException($"unknown type of query {type}"),
     };
 
+    /// <summary>The terms that tell about a paper of the index, the best first; none where there is no such paper.</summary>
+    public IReadOnlyList<TellingTerm> Terms(string id)
+    {
+        if (searcher.Search(new TermQuery(Id, id), 1).Hits is not [var found]) return [];
+        var paper = searcher.Reader.Document(found.Doc, StoredTexts);
+        var chinese = ChineseParts.Select(paper.Text).OfType<string>();
+        return similar.Terms(
+            new FieldText(Title, paper.Text(Title)!), new FieldText(Abstract, paper.Text(Abstract)!), new FieldText(Chinese, string.Join('\n', chinese)));
+    }
+
+    private BooleanQuery Like(string id) => new(
+    [
+        new BooleanClause(similar.Query(Terms(id)), Occur.Must),
+        new BooleanClause(new TermQuery(Id, id), Occur.MustNot),
+    ]);
+
+    private static BooleanQuery Mixed(string text) => BooleanQuery.AnyOf(
+        [
+            .. Tokens(English, text).Where(token => !HasHan(token.Text)).SelectMany(token => TitleAndAbstract(token.Text)),
+            .. Tokens(SmartChinese, text).Select(token => new TermQuery(Chinese, token.Text)),
+        ],
+        0);
+
     private static Query[] TitleAndAbstract(string token) =>
         [new BoostQuery(new TermQuery(Title, token), TitleBoost), new TermQuery(Abstract, token)];
+
+    private static BooleanQuery TitleOrAbstract(Query title, Query inAbstract) =>
+        BooleanQuery.AnyOf([new BoostQuery(title, TitleBoost), inAbstract], 0);
 
     private static PhraseQuery Phrase(Analyzer analyzer, string field, string text) =>
         new([.. Tokens(analyzer, text).Select(token => (new Term(field, token.Text), token.Position))]);

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 
-namespace SearchEngine.Interop.Tests;
+namespace SearchEngine.Benchmarks.Indexing;
 
-/// <summary>Finds the jars of Java libraries. The benchmarks use this file, too.</summary>
+/// <summary>Finds the jars of Java libraries. The interop tests use it, too.</summary>
 internal static partial class JavaJars
 {
     /// <summary>The jar of a module with the highest version; null where there is none.</summary>
