@@ -75,10 +75,11 @@ public sealed record PhrasePrefixQuery : Query
     {
         var (prefix, position) = Terms[^1];
         var frequent = new FrequentTerms(prefix.Field, MaxExpansions);
-        frequent.Gather(statistics, () => new PrefixAutomaton([.. prefix.Bytes]));
+        frequent.Gather(statistics.Segments, new PrefixAutomaton([.. prefix.Bytes]));
         if (frequent.IsCut) statistics.Cuts.Add(new CutExpansion(this, MaxExpansions));
-        if (frequent.Terms.Count == 0) return CompiledMatchNone.Instance;
+        var terms = frequent.InOrder();
+        if (terms.Count == 0) return CompiledMatchNone.Instance;
         var places = Terms[..^1].Select(term => ((IReadOnlyList<Term>)[term.Term], term.Position));
-        return CompiledMultiPhrase.Create([.. places, (frequent.Terms, position)], Slop, statistics, needsScores, boost);
+        return CompiledMultiPhrase.Create([.. places, (terms, position)], Slop, statistics, needsScores, boost);
     }
 }

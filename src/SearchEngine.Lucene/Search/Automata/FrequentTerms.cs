@@ -5,50 +5,54 @@ namespace SearchEngine.Lucene.Search;
 /// <summary>The terms of an index that an automaton accepts and that are in the most documents.</summary>
 /// <param name="field">The field.</param>
 /// <param name="most">How many are kept; of equals those that come first.</param>
-internal sealed class FrequentTerms(string field, int most)
+/// <param name="mostLooked">How many are looked at before the others are left.</param>
+internal sealed class FrequentTerms(string field, int most, long mostLooked = long.MaxValue)
 {
-    private readonly PriorityQueue<byte[], (long DocFreq, int Earlier)> kept = new();
+    // The first to go is the least frequent, and of equals the last seen.
+    private readonly PriorityQueue<byte[], (long DocFreq, long Earlier)> kept = new();
 
     /// <summary>Whether there are more terms than are kept.</summary>
     public bool IsCut { get; private set; }
 
+    /// <summary>Whether there are terms that were not even looked at.</summary>
+    public bool IsLeft { get; private set; }
+
+    /// <summary>How many terms were looked at.</summary>
+    public long Looked { get; private set; }
+
     /// <summary>The terms, in their order.</summary>
-    public IReadOnlyList<Term> Terms { get; private set; } = [];
+    public IReadOnlyList<Term> InOrder() => [.. Kept().Select(item => new Term(field, item.Element))];
 
-    /// <summary>Goes through the terms of all segments side by side, so that each is counted over all of them at once.</summary>
-    public void Gather(IndexStatistics statistics, Func<TermAutomaton> automaton)
+    /// <summary>The terms, the most frequent first, and in how many documents each is.</summary>
+    public IEnumerable<(byte[] Bytes, long DocFreq)> ByFrequency() =>
+        Kept().OrderByDescending(item => item.Priority.DocFreq).Select(item => (item.Element, item.Priority.DocFreq));
+
+    /// <summary>Goes through the terms of all segments.</summary>
+    public void Gather(IReadOnlyList<SegmentReader> segments, TermAutomaton automaton)
     {
-        List<TermWalker> walkers = [];
-        foreach (var segment in statistics.Segments)
+        var union = new TermUnion(segments, field, automaton);
+        while (union.MoveNext())
         {
-            if (segment.Terms(field) is not { } terms) continue;
-            var walker = new TermWalker(terms, automaton());
-            if (walker.MoveNext()) walkers.Add(walker);
-        }
-        for (var seen = 0; walkers.Count > 0; seen++)
-        {
-            var first = walkers[0];
-            foreach (var walker in walkers)
-                if (walker.Term.SequenceCompareTo(first.Term) < 0) first = walker;
-            var term = first.Term.ToArray();
-            long docFreq = 0;
-            for (var i = walkers.Count - 1; i >= 0; i--)
+            if (Looked == mostLooked)
             {
-                if (!walkers[i].Term.SequenceEqual(term)) continue;
-                docFreq += walkers[i].State.DocFreq;
-                if (!walkers[i].MoveNext()) walkers.RemoveAt(i);
+                IsLeft = IsCut = true;
+                return;
             }
-            Keep(term, docFreq, seen);
+            Keep(union.Term, union.DocFreq, Looked++);
         }
-        Terms = [.. kept.UnorderedItems.OrderByDescending(item => item.Priority.Earlier).Select(item => new Term(field, item.Element))];
     }
 
-    private void Keep(byte[] term, long docFreq, int seen)
+    private void Keep(ReadOnlySpan<byte> term, long docFreq, long seen)
     {
-        // The first to go is the least frequent, and of equals the last seen.
-        kept.Enqueue(term, (docFreq, -seen));
-        if (kept.Count <= most) return;
-        kept.Dequeue();
-        IsCut = true;
+        if (kept.Count == most)
+        {
+            IsCut = true;
+            if (!kept.TryPeek(out _, out var least) || docFreq <= least.DocFreq) return;
+            kept.Dequeue();
+        }
+        kept.Enqueue(term.ToArray(), (docFreq, -seen));
     }
+
+    private IEnumerable<(byte[] Element, (long DocFreq, long Earlier) Priority)> Kept() =>
+        kept.UnorderedItems.OrderByDescending(item => item.Priority.Earlier);
 }
