@@ -79,7 +79,8 @@ public sealed class PaperIndex : IDisposable
         if (request.Text.Length > PaperSearchRequest.MaxLength)
             throw new ArgumentException($"the query has {request.Text.Length} characters; {PaperSearchRequest.MaxLength} are allowed");
         var started = Stopwatch.GetTimestamp();
-        var query = string.IsNullOrWhiteSpace(request.Text) ? new MatchAllDocsQuery() : QueryBuilder.Build(request.Text) ?? new MatchNoDocsQuery("no words");
+        var built = QueryBuilder.Build(request.Text, searcher, cancellation);
+        var query = string.IsNullOrWhiteSpace(request.Text) ? new MatchAllDocsQuery() : built.Query ?? new MatchNoDocsQuery("no words");
         var found = searcher.Search(
             new SearchRequest(query)
             {
@@ -101,13 +102,16 @@ public sealed class PaperIndex : IDisposable
             var paper = PaperDocument.Read(reader.Document(hit.Doc)).Paper;
             hits.Add(new PaperHit(hits.Count + 1, hit.Score, paper, snippets?.Make(paper) ?? []));
         }
-        return new PaperSearchResult(request.Text, found.TopDocs.TotalHits, Stopwatch.GetElapsedTime(started), hits, Facets(request, found.Facets));
+        return new PaperSearchResult(request.Text, found.TopDocs.TotalHits, Stopwatch.GetElapsedTime(started), hits, Facets(request, found.Facets))
+        {
+            Notices = built.NoticesWith(found.CutExpansions),
+        };
     }
 
     /// <summary>The ids and scores of the best papers, and nothing else of them: for measuring rankings.</summary>
     public IReadOnlyList<(string Id, float Score)> Rank(string text, int top, CancellationToken cancellation = default)
     {
-        if (QueryBuilder.Build(text) is not { } query) return [];
+        if (QueryBuilder.Build(text, searcher, cancellation).Query is not { } query) return [];
         var hits = searcher.Search(new SearchRequest(query) { Top = top, TieBreak = OwnScriptFirst(text) }, cancellation).TopDocs.Hits;
         return [.. hits.Select(hit => (reader.Document(hit.Doc, IdOnly).Text(PaperFields.Id)!, hit.Score))];
     }

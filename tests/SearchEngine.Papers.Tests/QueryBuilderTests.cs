@@ -11,14 +11,14 @@ public class QueryBuilderTests
     [InlineData("扩散模型，剪枝；扩散模型", "扩散模型 剪枝")]
     [InlineData("GPT-4 剪枝 GPT-4", "GPT-4 剪枝")]
     public void What_is_said_twice_counts_once(string text, string once) =>
-        Assert.Equal(QueryBuilder.Build(once), QueryBuilder.Build(text));
+        Assert.Equal(QueryBuilder.Build(once, searcher: null).Query, QueryBuilder.Build(text, searcher: null).Query);
 
     [Fact]
     public void A_pair_of_two_terms_counts_by_the_shorter_one()
     {
-        var alone = BoostOf("模型", QueryBuilder.Build("模型"));
-        Assert.Equal(alone, BoostOf("模型", QueryBuilder.Build("扩散模型 模型")));
-        Assert.True(alone > BoostOf("模型", QueryBuilder.Build("扩散模型")));
+        var alone = BoostOf("模型", QueryBuilder.Build("模型", searcher: null).Query);
+        Assert.Equal(alone, BoostOf("模型", QueryBuilder.Build("扩散模型 模型", searcher: null).Query));
+        Assert.True(alone > BoostOf("模型", QueryBuilder.Build("扩散模型", searcher: null).Query));
     }
 
     /// <summary>What a pair of characters counts in a query that has it once.</summary>

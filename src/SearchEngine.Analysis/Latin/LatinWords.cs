@@ -13,6 +13,9 @@ internal enum LatinContext : byte
 
     /// <summary>Chinese: every word counts, since a Latin word in Chinese text is a name.</summary>
     Chinese,
+
+    /// <summary>A query's word of which only the beginning is known, or roughly how it is spelled: every word, as it is typed.</summary>
+    Unstemmed,
 }
 
 /// <summary>
@@ -152,8 +155,7 @@ internal static class LatinWords
             }
             if (length == 0)
                 return;
-            length = PorterStemmer.Stem(this.term[..length]);
-            Add(length, parts[0].Start, parts[^1].ShapeEnd, parts.Length, type);
+            Add(Stemmed(length), parts[0].Start, parts[^1].ShapeEnd, parts.Length, type);
             Advance = 0;
         }
 
@@ -183,11 +185,14 @@ internal static class LatinWords
             }
             if (length > 0)
             {
-                Add(PorterStemmer.Stem(this.term[..length]), part.Start, part.End, 1, type);
+                Add(Stemmed(length), part.Start, part.End, 1, type);
                 Advance = 0;
             }
             Advance++;
         }
+
+        private readonly int Stemmed(int length) =>
+            context == LatinContext.Unstemmed ? length : PorterStemmer.Stem(this.term[..length]);
 
         private readonly void Add(int length, int from, int to, int positions, TokenType type) =>
             sink.Accept(new Token(

@@ -35,6 +35,7 @@ internal static class AuthorFilter
         };
     }
 
-    private static HashSet<string> Words(string name) =>
+    /// <summary>The names in a text, as the index has them.</summary>
+    public static HashSet<string> Words(string name) =>
         Tokens.Of(PaperFields.Analyzers[PaperFields.Author], name).Select(token => token.Term).ToHashSet(StringComparer.Ordinal);
 }

@@ -18,6 +18,9 @@ public sealed record PaperSearchResult(
     /// <c>lianbang</c>. Null for any other answer.
     /// </summary>
     public string? ReadAs { get; init; }
+
+    /// <summary>What of the query was ignored, searched as words, or not searched in full; in the order of the query.</summary>
+    public IReadOnlyList<QueryNotice> Notices { get; init; } = [];
 }
 
 /// <summary>One paper of an answer.</summary>

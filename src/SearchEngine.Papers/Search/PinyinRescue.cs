@@ -20,7 +20,7 @@ internal static class PinyinRescue
     {
         if (!PinyinQuery.TryParse(text, out var query) || query.Letters.Length < MinLetters) return null;
         var candidates = PinyinWords.Spelled(query);
-        if (candidates.Count == 0 || (QueryBuilder.Build(text) is { } words && searcher.Count(words, cancellation) > 0)) return null;
+        if (candidates.Count == 0 || (QueryBuilder.Build(text, searcher, cancellation).Query is { } words && searcher.Count(words, cancellation) > 0)) return null;
         return candidates
             .Select(candidate => (Text: candidate, Papers: searcher.Count(AllOf(candidate), cancellation)))
             .Where(candidate => candidate.Papers > 0)

@@ -6,6 +6,7 @@ using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Search;
 using SearchEngine.Papers.Import;
 using SearchEngine.Papers.Schema;
+using SearchEngine.Papers.Search.Syntax;
 
 namespace SearchEngine.Papers.Search;
 
@@ -23,38 +24,27 @@ internal static class QueryBuilder
     private static readonly FrozenDictionary<string, string> Categories =
         ArxivCategory.All.ToFrozenDictionary(name => name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>
-    /// The query of a text; null where it holds nothing that can be searched for (only punctuation, say). What is in quotation
-    /// marks has to be there as it is; of the rest, the more the better.
-    /// </summary>
-    public static Query? Build(string text)
-    {
-        var phrases = new List<Query>();
-        var words = new List<Query>();
-        foreach (var (piece, isQuoted) in QuotedText.Pieces(text))
-        {
-            if (!isQuoted) AddRuns(words, piece);
-            else if (Phrase(piece) is { } phrase) phrases.Add(phrase);
-        }
-        words = Once(words);
-        Query? query = words.Count > 0 ? BooleanQuery.AnyOf(words) : null;
-        if (phrases.Count > 0)
-        {
-            var required = phrases.Select(phrase => new BooleanClause(phrase, Occur.Must));
-            query = query is null && phrases.Count == 1 ? phrases[0]
-                : new BooleanQuery([.. required, .. words.Select(word => new BooleanClause(word, Occur.Should))]);
-        }
-        return query;
-    }
+    /// <summary>The longest phrase that is searched for; its further words are left out.</summary>
+    private const int LongestPhrase = 512;
 
-    private static void AddRuns(List<Query> clauses, string text)
+    /// <summary>The query of a text, which may hold the signs of the syntax. No text fails.</summary>
+    /// <param name="text">What was typed.</param>
+    /// <param name="searcher">The index, where the authors of a name are looked up; null to look for each name by itself.</param>
+    /// <param name="cancellation">Stops the looking up.</param>
+    public static BuiltQuery Build(string text, IndexSearcher? searcher, CancellationToken cancellation = default) =>
+        new SyntaxTranslator(text, searcher, cancellation).Translate();
+
+    /// <summary>Words without signs, of which a paper should have as many as it may: a query for each, and for what stands together.</summary>
+    public static List<Query> Words(string text)
     {
+        var clauses = new List<Query>();
         foreach (var run in new ScriptRuns(text))
         {
             var words = text.AsSpan(run.Start, run.Length);
             if (run.Script == Script.Han) AddHan(clauses, words);
             else AddLatin(clauses, words);
         }
+        return clauses;
     }
 
     /// <summary>What is said twice is wanted no more for that: 模型 in "扩散模型 模型剪枝". The highest weight counts.</summary>
@@ -85,7 +75,7 @@ internal static class QueryBuilder
     }
 
     /// <summary><c>cs.LG</c> is a category; <c>cs</c>, <c>cs.*</c> and <c>quant-ph</c> are archives. Case does not matter.</summary>
-    private static TermQuery Category(string value)
+    public static TermQuery Category(string value)
     {
         var name = value.Trim();
         if (name.EndsWith(".*", StringComparison.Ordinal)) name = name[..^2];
@@ -144,16 +134,42 @@ internal static class QueryBuilder
     /// Where all of a text stands together, as it is: in Chinese texts, and one without Chinese characters in English ones, too.
     /// Null for a text without words.
     /// </summary>
-    private static DisjunctionMaxQuery? Phrase(string text)
+    /// <param name="text">The words.</param>
+    /// <param name="scope">Where to look for them.</param>
+    /// <param name="slop">How many places they may be moved by.</param>
+    public static DisjunctionMaxQuery? Phrase(string text, TextScope scope, int slop = 0)
     {
         var fields = new List<Query>();
-        if (Tokens.Phrase(text) is { Count: > 0 } inChinese) fields.Add(Phrase(PaperFields.Bigrams, inChinese));
+        if (Tokens.Phrase(text) is { Count: > 0 } inChinese) fields.Add(Phrase(scope.Bigrams, inChinese, slop));
         if (!HasHan(text) && Tokens.Parts(Tokens.Of(English, text)) is { Count: > 0 } english)
-            fields.Add(Phrase(PaperFields.English, english));
+            fields.Add(Phrase(scope.English, english, slop));
         return fields.Count > 0 ? new DisjunctionMaxQuery(fields, RankingWeights.TieBreaker) : null;
     }
 
-    private static bool HasHan(string text)
+    /// <summary>
+    /// One word by itself, all of it: its characters stand together. What is written as one is found in its other ways, too, and
+    /// what has another name by that.
+    /// </summary>
+    /// <returns>Null for a text without words.</returns>
+    public static DisjunctionMaxQuery? Term(string word, TextScope scope)
+    {
+        if (Phrase(word, scope) is not { } phrase) return null;
+        var ways = new List<Query> { phrase };
+        if (HasHan(word))
+        {
+            foreach (var term in TaiwanTerms.In(word).Where(term => term.Start == 0 && term.End == word.Length))
+                ways.AddRange(term.Others.Select(other => new BoostQuery(Phrase(scope.Bigrams, Tokens.Phrase(other)), RankingWeights.OtherName)));
+        }
+        else if (Tokens.Of(English, word) is [{ Positions: > 1 } whole, ..])
+            ways.AddRange(scope.English.Concat(scope.Chinese).Select(field => Weighted(field, new TermQuery(field, whole.Term))));
+        return ways.Count == 1 ? phrase : new DisjunctionMaxQuery(ways, RankingWeights.TieBreaker);
+    }
+
+    /// <summary>Whether a text has words, but only such as are in nearly every English text.</summary>
+    public static bool IsOfStopWords(string text) =>
+        !HasHan(text) && Tokens.Of(English, text).Count == 0 && Tokens.Phrase(text).Count > 0;
+
+    public static bool HasHan(string text)
     {
         foreach (var run in new ScriptRuns(text))
         {
@@ -162,13 +178,15 @@ internal static class QueryBuilder
         return false;
     }
 
+    /// <summary>A query in a field, by what the field counts.</summary>
+    public static Query Weighted(string field, Query query) =>
+        field is PaperFields.TitleEnglish or PaperFields.TitleChinese or PaperFields.TitleBigrams ? new BoostQuery(query, RankingWeights.Title) : query;
+
     /// <summary>Where tokens stand in a field as they do in the query; a stop word between them leaves room for one.</summary>
-    private static DisjunctionMaxQuery Phrase(string[] fields, IReadOnlyList<KeptToken> tokens)
-    {
-        var queries = fields.Select(field => (Query)new PhraseQuery([.. tokens.Select(token => (new Term(field, token.Term), token.Position))])).ToArray();
-        queries[0] = new BoostQuery(queries[0], RankingWeights.Title);
-        return new DisjunctionMaxQuery([.. queries], RankingWeights.TieBreaker);
-    }
+    private static DisjunctionMaxQuery Phrase(string[] fields, IReadOnlyList<KeptToken> tokens, int slop = 0) => new(
+        fields.Select(field => Weighted(field, new PhraseQuery(
+            [.. tokens.Take(LongestPhrase).Select(token => (new Term(field, token.Term), token.Position))]) { Slop = slop })),
+        RankingWeights.TieBreaker);
 
     private static void AddLatin(List<Query> clauses, ReadOnlySpan<char> run)
     {
@@ -232,7 +250,6 @@ internal static class QueryBuilder
 
     private static void AddFields(List<Query> into, string[] fields, string term)
     {
-        into.Add(new BoostQuery(new TermQuery(fields[0], term), RankingWeights.Title));
-        foreach (var field in fields.AsSpan(1)) into.Add(new TermQuery(field, term));
+        foreach (var field in fields) into.Add(Weighted(field, new TermQuery(field, term)));
     }
 }

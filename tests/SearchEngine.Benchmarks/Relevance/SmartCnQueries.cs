@@ -45,7 +45,7 @@ internal static class SmartCnQueries
     private static void AddLatin(List<Query> clauses, ReadOnlySpan<char> run, bool isChinese)
     {
         var first = clauses.Count;
-        if (QueryBuilder.Build(run.ToString()) is BooleanQuery query)
+        if (QueryBuilder.Build(run.ToString(), searcher: null).Query is BooleanQuery query)
             clauses.AddRange(query.Clauses.Select(clause => Weights.InFields(clause.Query, PaperFields.Bigrams, RelevanceIndex.SmartCn)));
         if (!isChinese) return;
         var latin = clauses.Skip(first).SelectMany(TermsOf).ToHashSet();

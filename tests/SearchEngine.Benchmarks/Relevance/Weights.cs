@@ -16,7 +16,7 @@ namespace SearchEngine.Benchmarks.Relevance;
 internal sealed record Weights(float Run, float Word)
 {
     /// <summary>The query of a text; null where it holds nothing that can be searched for.</summary>
-    public Query? Build(string text) => QueryBuilder.Build(text) switch
+    public Query? Build(string text) => QueryBuilder.Build(text, searcher: null).Query switch
     {
         null => null,
         BooleanQuery query => Reweigh(query),

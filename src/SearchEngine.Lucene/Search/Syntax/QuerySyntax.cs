@@ -66,7 +66,7 @@ public static class QuerySyntax
                 if (Together() is { } next) clauses.Add(Whole(next));
                 else clauses.Add(new(Occur.Should, AsWord(sign)));
             }
-            return new(Occur.Should, Group(clauses)!);
+            return new(Occur.Should, ((GroupNode)Group(clauses)!) with { IsAlternatives = true });
 
             // One that must not match, by itself.
             static SyntaxClause Whole(SyntaxClause clause) => clause.Occur != Occur.MustNot

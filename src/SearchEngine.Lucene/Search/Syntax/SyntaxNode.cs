@@ -119,9 +119,12 @@ public sealed record BoostNode(SyntaxNode Child, float Boost, int Start, int Len
 /// <param name="Length">Its length there.</param>
 public sealed record GroupNode(ImmutableArray<SyntaxClause> Clauses, int Start, int Length) : SyntaxNode(Start, Length)
 {
+    /// <summary>Whether the parts stood between <c>OR</c>: any of them will do, and none is asked for more than another.</summary>
+    public bool IsAlternatives { get; init; }
+
     /// <summary>Equal where all parts are.</summary>
     public bool Equals(GroupNode? other) =>
-        other is not null && Start == other.Start && Length == other.Length && Clauses.AsSpan().SequenceEqual(other.Clauses.AsSpan());
+        other is not null && IsAlternatives == other.IsAlternatives && Start == other.Start && Length == other.Length && Clauses.AsSpan().SequenceEqual(other.Clauses.AsSpan());
 
     /// <summary>A hash of where it stands.</summary>
     public override int GetHashCode() => HashCode.Combine(Start, Length, Clauses.Length);

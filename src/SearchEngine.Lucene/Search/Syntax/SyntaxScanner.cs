@@ -139,12 +139,13 @@ internal sealed class SyntaxScanner(string text, QuerySyntaxOptions options)
 
     private const float MaxBoost = 1000;
     private const int LongestField = 64;
+    private const int LongestRange = 256;
 
     // [a TO b], right after a field.
     private bool TryRange()
     {
         var length = text.AsSpan(at + 1).IndexOfAny("]}");
-        if (length < 0) return false;
+        if (length is < 0 or > LongestRange) return false;
         var inside = text.Substring(at + 1, length).Split(" TO ", StringSplitOptions.TrimEntries);
         if (inside.Length != 2 || inside[0].Length == 0 || inside[1].Length == 0) return false;
         var start = at;
@@ -167,6 +168,12 @@ internal sealed class SyntaxScanner(string text, QuerySyntaxOptions options)
             var c = text[at];
             if (c == '\\' && at + 1 < text.Length && Escapable.Contains(text[at + 1]))
             {
+                // G\"odel and \~{n} are accents.
+                if (IsAccent())
+                {
+                    word.Append(c);
+                    literal.Add(true);
+                }
                 word.Append(text[++at]);
                 literal.Add(true);
                 continue;
@@ -191,6 +198,8 @@ internal sealed class SyntaxScanner(string text, QuerySyntaxOptions options)
         else
             tokens.Add(new SyntaxToken(SyntaxKind.Part, start, at, Node: new SyntaxWord(said, literal, start, end).Node(), Boost: boost));
     }
+
+    private bool IsAccent() => text[at + 1] is '"' or '^' or '~' && at + 2 < text.Length && (char.IsLetter(text[at + 2]) || text[at + 2] == '{');
 
     private static SyntaxKind? Operator(string word) => word switch
     {
