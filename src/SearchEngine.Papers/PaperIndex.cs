@@ -95,7 +95,7 @@ public sealed class PaperIndex : IDisposable
         if (found.TopDocs.TotalHits == 0 && PinyinRescue.Find(request.Text, searcher, cancellation) is { } readAs
             && Search(request with { Text = readAs }, cancellation) is { Total: > 0 } rescued)
             return rescued with { Query = request.Text, ReadAs = readAs, Took = Stopwatch.GetElapsedTime(started) };
-        var snippets = request.Snippets && query is not (MatchAllDocsQuery or MatchNoDocsQuery) ? new SnippetMaker(request.Text) : null;
+        var snippets = request.Snippets && query is not (MatchAllDocsQuery or MatchNoDocsQuery) ? new SnippetMaker(query, searcher.Idf) : null;
         var hits = new List<PaperHit>(found.TopDocs.Hits.Length);
         foreach (var hit in found.TopDocs.Hits)
         {

@@ -6,7 +6,7 @@ namespace SearchEngine.Lucene.Search;
 /// Answers queries over one state of an index. Any number of threads may search at once; a search that has begun keeps the
 /// reader's files open until it ends.
 /// </summary>
-public sealed class IndexSearcher
+public sealed partial class IndexSearcher
 {
     /// <summary>Documents that are searched between two looks at whether the search is still wanted.</summary>
     private const int Stretch = 16 * WindowedDisjunction.WindowSize;

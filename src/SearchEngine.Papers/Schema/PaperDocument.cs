@@ -113,13 +113,7 @@ internal static class PaperDocument
 
     private static void IndexText(Document document, string text, TextFields fields)
     {
-        if (!ScriptDetector.IsChinese(text))
-        {
-            document.Add(Field.Text(fields.English, text));
-            return;
-        }
-        document.Add(Field.Text(fields.Chinese, text));
-        document.Add(Field.Text(fields.Bigrams, text));
+        foreach (var field in fields.Of(text)) document.Add(Field.Text(field, text));
     }
 
     private static int? ScriptOf(Paper paper)
@@ -153,13 +147,5 @@ internal static class PaperDocument
         document.Add(Field.Stored(PaperFields.SourceEntry, source.Entry));
         document.Add(Field.Stored(PaperFields.SourceLine, source.Line));
         if (source.Number is { } number) document.Add(Field.Stored(PaperFields.SourceNumber, number));
-    }
-
-    /// <summary>Where a part of a paper is indexed: by its language, in English or in both Chinese ones.</summary>
-    private sealed record TextFields(string English, string Chinese, string Bigrams)
-    {
-        public static readonly TextFields Title = new(PaperFields.TitleEnglish, PaperFields.TitleChinese, PaperFields.TitleBigrams);
-        public static readonly TextFields Abstract = new(PaperFields.AbstractEnglish, PaperFields.AbstractChinese, PaperFields.AbstractBigrams);
-        public static readonly TextFields Summary = new(PaperFields.SummaryEnglish, PaperFields.SummaryChinese, PaperFields.SummaryBigrams);
     }
 }

@@ -188,8 +188,9 @@ internal static class QueryBuilder
             [.. tokens.Take(LongestPhrase).Select(token => (new Term(field, token.Term), token.Position))]) { Slop = slop })),
         RankingWeights.TieBreaker);
 
-    private static void AddLatin(List<Query> clauses, ReadOnlySpan<char> run)
+    private static void AddLatin(List<Query> clauses, ReadOnlySpan<char> typed)
     {
+        var run = HalfWidth(typed).AsSpan();
         var english = Tokens.Of(English, run);
         var inChinese = Tokens.Pairs(run);
         // The two see the same words, but the English one leaves out its stop words. A run of nothing else is looked for
@@ -214,6 +215,13 @@ internal static class QueryBuilder
             }
         }
     }
+
+    /// <summary>Names as they are written in English texts: <c>Ｃ＃</c> is <c>C#</c>. Every character stays in its place.</summary>
+    private static string HalfWidth(ReadOnlySpan<char> text) => string.Create(text.Length, text, (to, from) =>
+    {
+        for (var i = 0; i < to.Length; i++)
+            to[i] = from[i] is (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ') or '＋' or '＃' or '＊' ? (char)(from[i] - '！' + '!') : from[i];
+    });
 
     /// <summary>How many of the tokens after this one are parts of it, as <c>k</c> and <c>means</c> are of <c>k-means</c>.</summary>
     private static int PartsOf(List<KeptToken> tokens, int index)
