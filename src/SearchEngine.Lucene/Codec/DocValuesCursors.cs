@@ -35,6 +35,25 @@ internal abstract class DocValuesCursor
 internal abstract class NumericDocValues : DocValuesCursor
 {
     public abstract long Value { get; }
+
+    /// <summary>Reads the numbers of some documents, leaving out those that have none.</summary>
+    /// <param name="docs">The documents, ascending, the first of them not before the current one.</param>
+    /// <param name="values">Takes the numbers, one after the other; as long at least.</param>
+    /// <returns>How many of the documents have one.</returns>
+    public virtual int ReadPresent(ReadOnlySpan<int> docs, Span<long> values)
+    {
+        var count = 0;
+        foreach (var doc in docs)
+            if (AdvanceExact(doc)) values[count++] = Value;
+        return count;
+    }
+
+    /// <summary>Reads the numbers of some documents, and for those that have none what is to stand for it.</summary>
+    /// <inheritdoc cref="ReadPresent"/>
+    public virtual void Read(ReadOnlySpan<int> docs, Span<long> values, long missing)
+    {
+        for (var i = 0; i < docs.Length; i++) values[i] = AdvanceExact(docs[i]) ? Value : missing;
+    }
 }
 
 /// <summary>Bytes for a document.</summary>
@@ -57,6 +76,20 @@ internal abstract class SortedDocValues : DocValuesCursor
 
     /// <summary>The ordinal of these bytes, or -1 - (where they would be inserted).</summary>
     public abstract int Find(ReadOnlySpan<byte> value);
+
+    /// <inheritdoc cref="SortedSetDocValues.Visit"/>
+    public virtual int Visit<TSink>(ReadOnlySpan<int> docs, ref TSink sink)
+        where TSink : struct, IOrdinalSink, allows ref struct
+    {
+        var count = 0;
+        foreach (var doc in docs)
+        {
+            if (!AdvanceExact(doc)) continue;
+            count++;
+            sink.Add(doc, Ord);
+        }
+        return count;
+    }
 }
 
 /// <summary>Several ordinals of a sorted dictionary for a document, ascending.</summary>
@@ -75,6 +108,35 @@ internal abstract class SortedSetDocValues : DocValuesCursor
 
     /// <summary>The ordinal of these bytes, or -1 - (where they would be inserted).</summary>
     public abstract long Find(ReadOnlySpan<byte> value);
+
+    /// <summary>Hands over the ordinals of some documents.</summary>
+    /// <param name="docs">The documents, ascending, the first of them not before the current one.</param>
+    /// <param name="sink">Takes them, document by document.</param>
+    /// <returns>How many of the documents have one.</returns>
+    public virtual int Visit<TSink>(ReadOnlySpan<int> docs, ref TSink sink)
+        where TSink : struct, IOrdinalSink, allows ref struct
+    {
+        var count = 0;
+        foreach (var doc in docs)
+        {
+            if (!AdvanceExact(doc)) continue;
+            count++;
+            for (long ord; (ord = NextOrd()) != NoMoreOrds;) sink.Add(doc, (int)ord);
+        }
+        return count;
+    }
+}
+
+/// <summary>Takes ordinals of documents one by one: a structure, so that what it does is part of the loop that decodes them.</summary>
+internal interface IOrdinalSink
+{
+    /// <summary>Whether it has to be told which document has an ordinal; where not, documents side by side are read as one.</summary>
+    static abstract bool NeedsDocs { get; }
+
+    /// <summary>Takes an ordinal.</summary>
+    /// <param name="doc">The document; -1 where it need not be told.</param>
+    /// <param name="ord">The ordinal, which was checked to be one.</param>
+    void Add(int doc, int ord);
 }
 
 /// <summary>Several 64-bit numbers for a document, ascending.</summary>

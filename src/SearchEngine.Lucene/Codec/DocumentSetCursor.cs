@@ -96,6 +96,26 @@ internal sealed class DocumentSetCursor
         return found;
     }
 
+    /// <summary>Whether every document is in the set, so that a document's number is its index.</summary>
+    public bool IsEverything => kind == Kind.Everything;
+
+    /// <summary>Finds which of some documents are in the set.</summary>
+    /// <param name="docs">The documents, ascending, the first of them not before the current one.</param>
+    /// <param name="found">Takes those that are; as long at least.</param>
+    /// <param name="indexes">Takes how many documents of the set are before each of them; as long at least.</param>
+    /// <returns>How many are.</returns>
+    public int Find(ReadOnlySpan<int> docs, Span<int> found, Span<int> indexes)
+    {
+        var count = 0;
+        foreach (var doc in docs)
+        {
+            if (!AdvanceExact(doc)) continue;
+            found[count] = doc;
+            indexes[count++] = Index;
+        }
+        return count;
+    }
+
     private void SeekBlock(int targetBlock)
     {
         var number = targetBlock >> 16;

@@ -16,3 +16,10 @@ internal interface ISegmentCollector
     /// <param name="scores">The score of each; meaningless where no collector needs scores.</param>
     void Collect(ReadOnlySpan<int> docs, ReadOnlySpan<float> scores);
 }
+
+/// <summary>Takes all hits and keeps the first of an order.</summary>
+internal interface IHitCollector : ISegmentCollector
+{
+    /// <summary>The hits in order, and the place of the last of them; null without hits. The collector is used up by it.</summary>
+    (TopDocs Hits, SearchAfter? Last) Finish();
+}

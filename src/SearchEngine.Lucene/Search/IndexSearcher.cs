@@ -38,55 +38,52 @@ public sealed partial class IndexSearcher
         Search(new SearchRequest(query) { Top = top, Filter = filter }, cancellation).TopDocs;
 
     /// <summary>Finds hits, in the order that is asked for, and counts facets over all of them.</summary>
+    /// <exception cref="ArgumentException">The request contradicts itself; the message says how.</exception>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
     public SearchResult Search(SearchRequest request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfNegative(request.Top, nameof(request.Top));
         ArgumentOutOfRangeException.ThrowIfNegative(request.TotalHitsThreshold, nameof(request.TotalHitsThreshold));
+        if (request.Selections.DistinctBy(selection => selection.Name).Count() < request.Selections.Count)
+            throw new ArgumentException("two selections have one name", nameof(request));
         using var hold = Reader.Acquire();
-        var facets = request.Facets.Select(facet => new FacetCollector(facet.Field, facet.Top)).ToArray();
+        // What no facet ignores is a filter like any other.
+        var ignored = request.Selections.Where(selection => request.Facets.Any(facet => facet.Ignores == selection.Name)).ToArray();
+        var query = Filtered(request.Query, request.Filter, request.Selections.Except(ignored));
         var top = Math.Min(request.Top, Reader.MaxDoc);
-        var query = Filtered(request.Query, request.Filter);
-        IReadOnlyList<CutExpansion> cuts;
-        TopDocs hits;
-        if (request.Sort is not null && top > 0)
+        var byScore = request.Sort is null or ScoreSort { Ascending: false };
+        var search = statistics.ForSearch();
+        if (request.Facets.Count == 0 && top == 0)
+            return new SearchResult(new TopDocs(Count(query, search, cancellation), []), []) { CutExpansions = search.Cuts };
+        if (request.Facets.Count == 0 && byScore)
         {
-            var collector = new TopValueCollector(top, request.Sort, request.TieBreak);
-            cuts = Search(query, [collector, .. facets], cancellation);
-            hits = collector.Finish();
+            var best = new TopScoreCollector(top, request.TieBreak, request.After);
+            var (found, place) = SearchTop(query, search, best, request.TotalHitsThreshold, cancellation);
+            return new SearchResult(found, []) { Last = place, CutExpansions = search.Cuts };
         }
-        else if (top > 0 && facets.Length == 0)
-            (hits, cuts) = SearchTop(query, new TopScoreCollector(top, request.TieBreak), request.TotalHitsThreshold, cancellation);
-        else if (top > 0)
-        {
-            var collector = new TopScoreCollector(top, request.TieBreak);
-            cuts = Search(query, [collector, .. facets], cancellation);
-            hits = collector.Finish();
-        }
-        else if (facets.Length > 0)
-        {
-            var counter = new HitCounter();
-            cuts = Search(query, [counter, .. facets], cancellation);
-            hits = new TopDocs(counter.Total, []);
-        }
-        else
-        {
-            (var count, cuts) = CountWithCuts(query, cancellation);
-            hits = new TopDocs(count, []);
-        }
-        return new SearchResult(hits, [.. facets.Select(facet => facet.Finish())]) { CutExpansions = cuts };
+        IHitCollector collector = top == 0 ? new HitCounter()
+            : byScore ? new TopScoreCollector(top, request.TieBreak, request.After)
+            : new TopValueCollector(top, [request.Sort!, .. request.TieBreak], request.After);
+        using var facets = new FacetCollector(request.Facets, [.. ignored.Select(selection => selection.Name)]);
+        using var sideways = ignored.Length == 0 ? null : new SidewaysCollector(
+            [.. ignored.Select(selection => selection.Filter.Simplify().Compile(search, needsScores: false, boost: 1))], collector, facets);
+        Search(query, search, sideways is null ? [collector, facets] : [sideways], cancellation);
+        var (hits, last) = collector.Finish();
+        return new SearchResult(hits, facets.Finish()) { Last = last, CutExpansions = search.Cuts };
     }
 
     /// <summary>How many documents match.</summary>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
-    public long Count(Query query, CancellationToken cancellation = default) => CountWithCuts(query, cancellation).Count;
-
-    private (long Count, IReadOnlyList<CutExpansion> Cuts) CountWithCuts(Query query, CancellationToken cancellation)
+    public long Count(Query query, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         using var hold = Reader.Acquire();
-        var search = statistics.ForSearch();
+        return Count(query, statistics.ForSearch(), cancellation);
+    }
+
+    private long Count(Query query, IndexStatistics search, CancellationToken cancellation)
+    {
         var compiled = query.Simplify().Compile(search, needsScores: false, boost: 1);
         var counter = new HitCounter();
         long known = 0;
@@ -97,7 +94,7 @@ public sealed partial class IndexSearcher
             if (count >= 0) known += count;
             else Search(compiled, ordinal, [counter], cancellation);
         }
-        return (known + counter.Total, search.Cuts);
+        return known + counter.Total;
     }
 
     /// <summary>Hands every hit to the collectors, in the order of the index, and gives the queries whose terms were cut.</summary>
@@ -105,21 +102,25 @@ public sealed partial class IndexSearcher
     {
         ArgumentNullException.ThrowIfNull(query);
         using var hold = Reader.Acquire();
-        var needsScores = Array.Exists(collectors, collector => collector.NeedsScores);
         var search = statistics.ForSearch();
+        Search(query, search, collectors, cancellation);
+        return search.Cuts;
+    }
+
+    private void Search(Query query, IndexStatistics search, ISegmentCollector[] collectors, CancellationToken cancellation)
+    {
+        var needsScores = Array.Exists(collectors, collector => collector.NeedsScores);
         var compiled = query.Simplify().Compile(search, needsScores, boost: 1);
         for (var ordinal = 0; ordinal < statistics.Segments.Count; ordinal++) Search(compiled, ordinal, collectors, cancellation);
-        return search.Cuts;
     }
 
     /// <summary>
     /// Collects the best hits, and as soon as more were counted than the threshold asks for, or are known to be there, passes
     /// over what cannot be among them. The floor goes on from segment to segment.
     /// </summary>
-    private (TopDocs Hits, IReadOnlyList<CutExpansion> Cuts) SearchTop(
-        Query query, TopScoreCollector collector, int threshold, CancellationToken cancellation)
+    private (TopDocs Hits, SearchAfter? Last) SearchTop(
+        Query query, IndexStatistics search, TopScoreCollector collector, int threshold, CancellationToken cancellation)
     {
-        var search = statistics.ForSearch();
         var compiled = query.Simplify().Compile(search, needsScores: true, boost: 1);
         var (least, isExact) = KnownCount(compiled);
         var countAll = least > threshold || isExact ? -1 : threshold;
@@ -131,14 +132,14 @@ public sealed partial class IndexSearcher
             if (skips) skipped |= SearchTop(compiled, ordinal, collector, countAll, cancellation);
             else Search(compiled, ordinal, collectors, cancellation);
         }
-        var found = collector.Finish();
+        var (found, last) = collector.Finish();
         if (skipped)
         {
             found = isExact
                 ? found with { TotalHits = least }
                 : found with { TotalHits = Math.Max(found.TotalHits, least), Relation = TotalHitsRelation.AtLeast };
         }
-        return (found, search.Cuts);
+        return (found, last);
     }
 
     /// <summary>How many documents match at least, and whether that is all, as far as it is known without looking.</summary>
@@ -187,9 +188,13 @@ public sealed partial class IndexSearcher
         return skips;
     }
 
-    private static Query Filtered(Query query, Query? filter) => filter is null
-        ? query
-        : new BooleanQuery([new BooleanClause(query, Occur.Must), new BooleanClause(filter, Occur.Filter)]);
+    private static Query Filtered(Query query, Query? filter, IEnumerable<FacetSelection> selections)
+    {
+        var clauses = new List<BooleanClause> { new(query, Occur.Must) };
+        if (filter is not null) clauses.Add(new BooleanClause(filter, Occur.Filter));
+        foreach (var selection in selections) clauses.Add(new BooleanClause(selection.Filter, Occur.Filter));
+        return clauses.Count == 1 ? query : new BooleanQuery(clauses);
+    }
 
     private void Search(CompiledQuery compiled, int ordinal, ISegmentCollector[] collectors, CancellationToken cancellation)
     {
@@ -226,7 +231,7 @@ public sealed partial class IndexSearcher
         return kept;
     }
 
-    private sealed class HitCounter : ISegmentCollector
+    private sealed class HitCounter : IHitCollector
     {
         public long Total { get; private set; }
 
@@ -237,5 +242,7 @@ public sealed partial class IndexSearcher
         }
 
         public void Collect(ReadOnlySpan<int> docs, ReadOnlySpan<float> scores) => Total += docs.Length;
+
+        public (TopDocs Hits, SearchAfter? Last) Finish() => (new TopDocs(Total, []), null);
     }
 }

@@ -11,13 +11,19 @@ public sealed record SearchRequest(Query Query)
     public Query? Filter { get; init; }
 
     /// <summary>The order of the hits; null for the highest scores first.</summary>
-    public NumericSort? Sort { get; init; }
+    public SortKey? Sort { get; init; }
 
     /// <summary>
     /// What decides between hits that are equal by score, or by <see cref="Sort"/>: the first of these that tells them apart,
     /// and the order of the index where none does.
     /// </summary>
-    public IReadOnlyList<NumericSort> TieBreak { get; init; } = [];
+    public IReadOnlyList<SortKey> TieBreak { get; init; } = [];
+
+    /// <summary>
+    /// The place behind which hits are wanted, of the same order: the <see cref="SearchResult.Last"/> of the page before. Null
+    /// for the first page. Totals and facets are always over all hits.
+    /// </summary>
+    public SearchAfter? After { get; init; }
 
     /// <summary>
     /// Up to how many hits are counted exactly. Beyond, hits that cannot be among the first may be passed over without being
@@ -26,8 +32,14 @@ public sealed record SearchRequest(Query Query)
     /// </summary>
     public int TotalHitsThreshold { get; init; } = 1000;
 
-    /// <summary>The fields to count the values of, over all hits.</summary>
+    /// <summary>What is counted over all hits.</summary>
     public IReadOnlyList<FacetRequest> Facets { get; init; } = [];
+
+    /// <summary>
+    /// What was chosen among facets: hits have to match it besides <see cref="Filter"/>, and <see cref="Facets"/> may ignore it.
+    /// Each has another name.
+    /// </summary>
+    public IReadOnlyList<FacetSelection> Selections { get; init; } = [];
 }
 
 /// <summary>The answer to a <see cref="SearchRequest"/>.</summary>
@@ -35,6 +47,9 @@ public sealed record SearchRequest(Query Query)
 /// <param name="Facets">The counts, in the order in which they were asked for.</param>
 public sealed record SearchResult(TopDocs TopDocs, IReadOnlyList<FacetCounts> Facets)
 {
+    /// <summary>The place of the last hit, for <see cref="SearchRequest.After"/> of the next page; null without hits.</summary>
+    public SearchAfter? Last { get; init; }
+
     /// <summary>The parts of the query that stand for more terms than were searched: there may be more hits.</summary>
     public IReadOnlyList<CutExpansion> CutExpansions { get; init; } = [];
 }

@@ -2,7 +2,7 @@ namespace SearchEngine.Lucene.Search;
 
 /// <summary>A hit.</summary>
 /// <param name="Doc">The document's number in the index.</param>
-/// <param name="Score">How well it matches; 0 where hits are sorted by something else.</param>
+/// <param name="Score">How well it matches; 0 where hits are ordered by other keys only.</param>
 public readonly record struct ScoreDoc(int Doc, float Score);
 
 /// <summary>What a number of hits says.</summary>

@@ -3,11 +3,14 @@ using SearchEngine.Lucene.Index;
 namespace SearchEngine.Lucene.Search;
 
 /// <summary>Keeps the hits of the highest scores; of equals those that come first by doc values if there are some, and in the index.</summary>
-internal sealed class TopScoreCollector(int top, IReadOnlyList<NumericSort> tieBreak) : ISegmentCollector
+internal sealed class TopScoreCollector(int top, IReadOnlyList<SortKey> tieBreak, SearchAfter? after = null) : IHitCollector
 {
     // A binary heap with the hit on top that is the first to go.
     private readonly Hit[] heap = new Hit[top];
-    private readonly KeptKeys ties = new(tieBreak, top);
+    private readonly KeptKeys ties = new(tieBreak, top, after);
+
+    // Hits of higher scores are not wanted.
+    private readonly float highest = after?.Score ?? float.PositiveInfinity;
     private int count;
     private int docBase;
     private long total;
@@ -36,7 +39,9 @@ internal sealed class TopScoreCollector(int top, IReadOnlyList<NumericSort> tieB
         var i = 0;
         for (; i < docs.Length && count < heap.Length; i++)
         {
-            ties.Look(docs[i]);
+            if (scores[i] > highest) continue;
+            ties.Look(docs[i], scores[i]);
+            if (scores[i] == highest && ties.HasAfter && !ties.IsAfter(docBase + docs[i])) continue;
             Add(new Hit(scores[i], docBase + docs[i], ties.Spare));
             ties.Keep();
         }
@@ -44,9 +49,11 @@ internal sealed class TopScoreCollector(int top, IReadOnlyList<NumericSort> tieB
         var last = heap[0];
         for (; i < docs.Length; i++)
         {
+            if (scores[i] < last.Score || scores[i] > highest) continue;
+            ties.Look(docs[i], scores[i]);
             // Of equals in everything, this one comes after the last in the index.
-            if (scores[i] > last.Score) ties.Look(docs[i]);
-            else if (scores[i] != last.Score || !ties.LookIfBefore(docs[i], last.Row)) continue;
+            if (scores[i] == last.Score && !ties.IsBefore(last.Row)) continue;
+            if (scores[i] == highest && ties.HasAfter && !ties.IsAfter(docBase + docs[i])) continue;
             ReplaceTop(new Hit(scores[i], docBase + docs[i], ties.Spare));
             ties.Keep(instead: last.Row);
             last = heap[0];
@@ -54,13 +61,13 @@ internal sealed class TopScoreCollector(int top, IReadOnlyList<NumericSort> tieB
     }
 
     /// <summary>The hits, best first. The collector is used up by it.</summary>
-    public TopDocs Finish()
+    public (TopDocs Hits, SearchAfter? Last) Finish()
     {
         var kept = heap.AsSpan(0, count);
         kept.Sort((a, b) => GoesBefore(b, a) ? -1 : GoesBefore(a, b) ? 1 : 0);
         var hits = new ScoreDoc[count];
         for (var i = 0; i < hits.Length; i++) hits[i] = new ScoreDoc(kept[i].Doc, kept[i].Score);
-        return new TopDocs(total, hits);
+        return (new TopDocs(total, hits), count == 0 ? null : new SearchAfter(hits[^1].Doc, hits[^1].Score, ties.Values(kept[^1].Row)));
     }
 
     private bool GoesBefore(in Hit a, in Hit b)

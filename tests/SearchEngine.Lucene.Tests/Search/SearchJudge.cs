@@ -39,7 +39,7 @@ internal static class SearchJudge
         {
             Top = top,
             Sort = new NumericSort("number", descending, Missing: 3),
-            Facets = [new FacetRequest("facet", top), new FacetRequest("missing")],
+            Facets = [new FacetRequest("facet", top) { CountValues = true }, new FacetRequest("missing")],
         });
         var sorted = descending
             ? ordered.OrderByDescending(doc => docs[doc].Number ?? 3)

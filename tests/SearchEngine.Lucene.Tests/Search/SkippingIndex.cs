@@ -71,7 +71,7 @@ internal static class SkippingIndex
             : new BooleanQuery([new BooleanClause(request.Query, Occur.Must), new BooleanClause(request.Filter, Occur.Filter)]);
         var collector = new TopScoreCollector(Math.Max(1, Math.Min(request.Top, searcher.Reader.MaxDoc)), request.TieBreak);
         searcher.Search(query, [collector], CancellationToken.None);
-        return collector.Finish();
+        return collector.Finish().Hits;
     }
 
     /// <summary>Breaks text at spaces.</summary>

@@ -36,6 +36,8 @@ internal sealed class SingleSortedSet(SortedDocValues values) : SortedSetDocValu
         return values.Ord;
     }
 
+    public override int Visit<TSink>(ReadOnlySpan<int> docs, ref TSink sink) => values.Visit(docs, ref sink);
+
     public override ReadOnlySpan<byte> Lookup(long ord) => values.Lookup(checked((int)ord));
 
     public override long Find(ReadOnlySpan<byte> value) => values.Find(value);

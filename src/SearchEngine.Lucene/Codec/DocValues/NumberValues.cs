@@ -7,18 +7,36 @@ namespace SearchEngine.Lucene.Codec;
 internal abstract class NumberValues
 {
     public abstract long this[long index] { get; }
+
+    /// <summary>The numbers of some indexes.</summary>
+    public virtual void Read(ReadOnlySpan<int> indexes, Span<long> values)
+    {
+        for (var i = 0; i < indexes.Length; i++) values[i] = this[indexes[i]];
+    }
 }
 
 /// <summary>One number for all.</summary>
 internal sealed class ConstantNumbers(long value) : NumberValues
 {
     public override long this[long index] => value;
+
+    public override void Read(ReadOnlySpan<int> indexes, Span<long> values) => values[..indexes.Length].Fill(value);
 }
 
 /// <summary>Packed numbers, each times a factor plus a minimum.</summary>
 internal sealed class PackedNumbers(DirectReader packed, long factor, long min) : NumberValues
 {
+    /// <summary>The numbers before they are multiplied and added to.</summary>
+    public DirectReader Packed => packed;
+
     public override long this[long index] => (packed[index] * factor) + min;
+
+    public override void Read(ReadOnlySpan<int> indexes, Span<long> values)
+    {
+        var reader = packed;
+        var (times, least) = (factor, min);
+        for (var i = 0; i < indexes.Length; i++) values[i] = (reader[indexes[i]] * times) + least;
+    }
 }
 
 /// <summary>Packed ordinals into a table.</summary>
