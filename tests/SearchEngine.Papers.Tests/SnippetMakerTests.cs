@@ -21,7 +21,7 @@ public class SnippetMakerTests
     [Theory]
     [MemberData(nameof(Marks))]
     public void Words_are_marked_where_they_stand(string query, string text, string html) =>
-        Assert.Equal(new Snippet("tldr", html), Assert.Single(new SnippetMaker(QueryBuilder.Build(query)).Make(new Paper { Id = "1", Title = "", Tldr = text })));
+        Assert.Equal(new Snippet("tldr", html), Assert.Single(new SnippetMaker(QueryBuilder.Build(query, searcher: null).Query).Make(new Paper { Id = "1", Title = "", Tldr = text })));
 
     [Fact]
     public void The_parts_with_the_most_words_come_first_and_others_are_left_out()
@@ -32,9 +32,9 @@ public class SnippetMakerTests
             OtherSections = [new("<script>", "alpha beta gamma")],
         };
 
-        Assert.Equal(["method", "section", "tldr"], new SnippetMaker(QueryBuilder.Build("alpha beta gamma")).Make(paper).Select(snippet => snippet.Field));
-        Assert.Empty(new SnippetMaker(QueryBuilder.Build("delta")).Make(paper));
-        Assert.Empty(new SnippetMaker(QueryBuilder.Build("!!! …")).Make(paper));
+        Assert.Equal(["method", "section", "tldr"], new SnippetMaker(QueryBuilder.Build("alpha beta gamma", searcher: null).Query).Make(paper).Select(snippet => snippet.Field));
+        Assert.Empty(new SnippetMaker(QueryBuilder.Build("delta", searcher: null).Query).Make(paper));
+        Assert.Empty(new SnippetMaker(QueryBuilder.Build("!!! …", searcher: null).Query).Make(paper));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public class SnippetMakerTests
         };
         foreach (var query in (string[])["evil", "script alert", "mark b lt"])
         {
-            var snippets = new SnippetMaker(QueryBuilder.Build(query)).Make(paper);
+            var snippets = new SnippetMaker(QueryBuilder.Build(query, searcher: null).Query).Make(paper);
             Assert.Equal(3, snippets.Count);
             foreach (var snippet in snippets)
             {
@@ -71,7 +71,7 @@ public class SnippetMakerTests
         for (var round = 0; round < 300; round++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(1, 400)).Select(_ => pieces[random.Next(pieces.Length)]));
-            foreach (var snippet in new SnippetMaker(QueryBuilder.Build("needle 针头")).Make(new Paper { Id = "1", Title = "", Abstract = text }))
+            foreach (var snippet in new SnippetMaker(QueryBuilder.Build("needle 针头", searcher: null).Query).Make(new Paper { Id = "1", Title = "", Abstract = text }))
             {
                 var html = snippet.Html;
                 var plain = WebUtility.HtmlDecode(html.Replace("<mark>", "").Replace("</mark>", ""));
@@ -97,11 +97,11 @@ public class SnippetMakerTests
         foreach (var text in (string[])[words, marks, han])
         {
             var paper = new Paper { Id = "1", Title = "needle", Abstract = text, OtherSections = [.. Enumerable.Repeat(new LabelledText("x", text), 20)] };
-            var snippets = new SnippetMaker(QueryBuilder.Build("needle 针头")).Make(paper);
+            var snippets = new SnippetMaker(QueryBuilder.Build("needle 针头", searcher: null).Query).Make(paper);
             Assert.All(snippets, snippet => Assert.InRange(snippet.Html.Length, 1, 4_000));
             Assert.NotEmpty(snippets);
         }
         var late = new Paper { Id = "1", Title = "", Abstract = marks, OtherSections = [.. Enumerable.Repeat(new LabelledText("x", words), 5)] };
-        Assert.All(new SnippetMaker(QueryBuilder.Build("needle")).Make(late), snippet => Assert.Equal("section", snippet.Field));
+        Assert.All(new SnippetMaker(QueryBuilder.Build("needle", searcher: null).Query).Make(late), snippet => Assert.Equal("section", snippet.Field));
     }
 }
