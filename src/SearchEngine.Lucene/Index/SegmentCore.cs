@@ -68,6 +68,9 @@ internal sealed class SegmentCore
         }
     }
 
+    /// <summary>Raised when the last hold was given up.</summary>
+    public event Action<SegmentCore>? Closed;
+
     public FieldInfos FieldInfos { get; }
 
     public StoredFieldsReader StoredFields { get; }
@@ -126,7 +129,9 @@ internal sealed class SegmentCore
 
     public void Release()
     {
-        if (references.Release()) Close();
+        if (!references.Release()) return;
+        Close();
+        Closed?.Invoke(this);
     }
 
     // A field that is known to the schema but has no postings in this segment carries no format.

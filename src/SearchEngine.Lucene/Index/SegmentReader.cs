@@ -22,6 +22,9 @@ internal sealed class SegmentReader : IDisposable
 
     public SegmentCommitInfo Commit { get; }
 
+    /// <summary>The open files, which readers that see other documents as deleted share.</summary>
+    public SegmentCore Core => core;
+
     public SegmentInfo Info => Commit.Info;
 
     public FieldInfos FieldInfos => core.FieldInfos;

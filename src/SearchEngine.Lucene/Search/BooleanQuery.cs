@@ -104,9 +104,10 @@ public sealed record BooleanQuery : Query
             || !Clauses.Any(clause => clause.Occur is Occur.Must or Occur.Filter);
         CompiledQuery[] Compiled(Func<Occur, bool> wanted, bool scores) =>
             [.. Clauses.Where(clause => wanted(clause.Occur)).Select(clause => clause.Query.Compile(statistics, scores, boost))];
+        var filters = Clauses.Where(clause => clause.Occur == Occur.Filter || (clause.Occur == Occur.Must && !needsScores));
         return new CompiledBoolean(
             must: needsScores ? Compiled(occur => occur == Occur.Must, true) : [],
-            filter: Compiled(occur => occur == Occur.Filter || (occur == Occur.Must && !needsScores), false),
+            filter: [.. filters.Select(clause => statistics.CompileFilter(clause.Query))],
             should: keepsShould ? Compiled(occur => occur == Occur.Should, needsScores) : [],
             excluded: Compiled(occur => occur == Occur.MustNot, false),
             MinimumShouldMatch,

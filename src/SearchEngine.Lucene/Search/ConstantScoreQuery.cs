@@ -37,7 +37,7 @@ public sealed record ConstantScoreQuery : Query
 
     internal override CompiledQuery Compile(IndexStatistics statistics, bool needsScores, float boost)
     {
-        var inner = Query.Compile(statistics, needsScores: false, boost: 1);
+        var inner = statistics.CompileFilter(Query);
         return needsScores ? new CompiledConstantScore(inner, boost) : inner;
     }
 }

@@ -67,7 +67,7 @@ public sealed partial class IndexSearcher
             : new TopValueCollector(top, [request.Sort!, .. request.TieBreak], request.After);
         using var facets = new FacetCollector(request.Facets, [.. ignored.Select(selection => selection.Name)]);
         using var sideways = ignored.Length == 0 ? null : new SidewaysCollector(
-            [.. ignored.Select(selection => selection.Filter.Simplify().Compile(search, needsScores: false, boost: 1))], collector, facets);
+            [.. ignored.Select(selection => search.CompileFilter(selection.Filter.Simplify()))], collector, facets);
         Search(query, search, sideways is null ? [collector, facets] : [sideways], cancellation);
         var (hits, last) = collector.Finish();
         return new SearchResult(hits, facets.Finish()) { Last = last, CutExpansions = search.Cuts };

@@ -47,6 +47,9 @@ internal sealed class IndexStatistics
         return (places, docFreq);
     }
 
+    /// <summary>Compiles what only says which documents, in its simplest form.</summary>
+    public CompiledQuery CompileFilter(Query filter) => CachedFilter.Create(filter, this, options.FilterCache);
+
     private FieldStatistics Gather(string name)
     {
         long docCount = 0, sumTotalTermFreq = 0;

@@ -1,6 +1,6 @@
 namespace SearchEngine.Lucene.Search;
 
-/// <summary>How an <see cref="IndexSearcher"/> scores. The defaults are Lucene's.</summary>
+/// <summary>How an <see cref="IndexSearcher"/> scores, and what it keeps between searches. The defaults are Lucene's.</summary>
 public sealed record SearcherOptions
 {
     /// <summary>BM25's saturation: how soon further occurrences of a term stop to count. Finite and not negative.</summary>
@@ -20,4 +20,7 @@ public sealed record SearcherOptions
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "b lies between 0 and 1");
     } = 0.75f;
+
+    /// <summary>Keeps the documents of filters that are used again and again, for all searchers that it is given to; null for none.</summary>
+    public FilterCache? FilterCache { get; init; }
 }

@@ -85,15 +85,44 @@ public sealed class SearchAllocationTests
         }
     }
 
-    // The least of several: now and then a collection takes back what searches share, and it is made anew.
-    private static long Allocated(TestIndex index, Query query)
+    [Fact]
+    public void Facets_sort_and_filters_allocate_no_more_for_more_documents()
     {
-        var searcher = new IndexSearcher(index.Reader);
+        FacetRequest[] facets =
+        [
+            new("tag"), new("one") { Ignores = "chosen" }, new("name"), new DimensionFacetRequest("category"), new HierarchyFacetRequest("path"),
+            new NumericFacetRequest("date", 100) { Ignores = "chosen" }, new RangeFacetRequest("date", [new("all", 0, long.MaxValue)]),
+        ];
+        Query[] words = [.. Enumerable.Range(0, 3).Select(i => new TermQuery("word", $"w{i}"))];
+        SearchRequest[] requests =
+        [
+            new(new MatchAllDocsQuery()) { Facets = facets },
+            new(BooleanQuery.AnyOf(words)) { Facets = facets, Selections = [new("chosen", words[2])] },
+            new(BooleanQuery.AnyOf(words)) { Facets = facets, Sort = new StringSort("tag"), TieBreak = [new NumericSort("date", Descending: true)], Filter = new NumericRangeQuery("date", 20210000, 20239999) },
+            new(words[0]) { Sort = new NumericSort("date"), TieBreak = [new ScoreSort(), new StringSort("name")] },
+            new(words[1]) { After = new SearchAfter(3, 0.5f, []) },
+        ];
+        using var small = new FacetIndex(new Random(2), 2_000, 60, 1, 0);
+        using var large = new FacetIndex(new Random(2), 30_000, 60, 1, 0);
+        foreach (var request in requests)
+        {
+            var (few, many) = (Allocated(small.Reader, request), Allocated(large.Reader, request));
+            Assert.True(many < 256 * 1024, $"{request} allocates {many} bytes");
+            Assert.True(many < few + 8192, $"{request} allocates {few} bytes for 2,000 documents and {many} for 30,000");
+        }
+    }
+
+    // The least of several: now and then a collection takes back what searches share, and it is made anew.
+    private static long Allocated(TestIndex index, Query query) => Allocated(index.Reader, new SearchRequest(query));
+
+    private static long Allocated(DirectoryReader reader, SearchRequest request)
+    {
+        var searcher = new IndexSearcher(reader, new SearcherOptions { FilterCache = new FilterCache { MinDocs = 1000 } });
         var least = long.MaxValue;
         for (var i = 0; i < 10; i++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            searcher.Search(query, 10);
+            searcher.Search(request);
             least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
         return least;
