@@ -132,9 +132,9 @@ internal sealed class PassageFinder
             spare = length - (end - start);
             if (spare > 0 && beganBefore) start = Math.Max(low, start - spare);
         }
-        if (start > 0 && start != low) start = TextCuts.Start(text, start, first, sentences);
+        if (start > 0 && start != low) start = Math.Max(low, TextCuts.Start(text, start, first, sentences));
         else if (start > 0) start += text.AsSpan(start, first - start).Length - text.AsSpan(start, first - start).TrimStart().Length;
-        if (end < text.Length) end = TextCuts.End(text, end, last, sentences);
+        if (end < text.Length) end = Math.Min(high, TextCuts.End(text, end, last, sentences));
         else if (end - start > length) end = TrimmedEnd(start, end);
         return (start, end);
     }

@@ -14,7 +14,7 @@ internal sealed class SentenceScanner
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Abbreviations =
         FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
-            "al", "approx", "cf", "def", "dept", "dr", "eq", "eqn", "eqs", "fig", "figs", "mr", "mrs", "ms", "no", "nos", "prof", "ref",
+            "al", "approx", "cf", "def", "dept", "dr", "eq", "eqn", "eqs", "fig", "figs", "mr", "mrs", "ms", "prof", "ref",
             "refs", "resp", "sec", "sect", "st", "tab", "thm", "viz", "vol", "vs").GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly List<int> ends = [];
@@ -94,7 +94,9 @@ internal sealed class SentenceScanner
                 if (next < text.Length && !char.IsWhiteSpace(text[next])) return false;
                 while (next < text.Length && char.IsWhiteSpace(text[next])) next++;
                 if (next < text.Length && char.IsLower(text[next])) return false;
-                return text[at] != '.' || !IsAbbreviation(text[..at]);
+                if (text[at] != '.') return true;
+                var isNumber = next < text.Length && char.IsDigit(text[next]);
+                return !IsAbbreviation(text[..at]) && !(isNumber && text[..at].EndsWith("no", StringComparison.OrdinalIgnoreCase));
             default:
                 return false;
         }

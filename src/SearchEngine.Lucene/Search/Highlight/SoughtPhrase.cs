@@ -28,13 +28,15 @@ internal sealed class SoughtPhrase
         (this.places, this.slop) = (places, slop);
         counts = new int[places.Length];
         isRepeated = new bool[places.Length];
+        // What a pattern stands for may be what another place wants.
+        var hasPattern = Array.Exists(places, place => Array.Exists(place.Terms, term => term.Pattern is not null));
         var uses = places.SelectMany(place => place.Terms).CountBy(term => term).ToDictionary();
         for (var i = 0; i < places.Length; i++)
         {
             foreach (var term in places[i].Terms)
             {
                 term.Keep();
-                isRepeated[i] |= slop > 0 && uses[term] > 1;
+                isRepeated[i] |= slop > 0 && (hasPattern || uses[term] > 1);
             }
             hasRepeated |= isRepeated[i];
         }

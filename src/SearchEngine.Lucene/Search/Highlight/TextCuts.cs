@@ -48,7 +48,7 @@ internal static class TextCuts
         var at = most;
         while (at > 0 && most - at < 256 && IsWithinWord(text, at)) at--;
         if (IsWithinWord(text, at)) at = most;
-        return IsWithinPair(text, at) ? at - 1 : at;
+        return BeforeCharacter(text, at);
     }
 
     private static int BeforeCharacter(string text, int at)
