@@ -89,7 +89,7 @@ public final class QueryOracle {
     out.flush();
   }
 
-  private static Query parse(Iterator<String> words) {
+  static Query parse(Iterator<String> words) {
     String kind = words.next();
     switch (kind) {
       case "T":
