@@ -191,7 +191,8 @@ public sealed class DirectoryReader : IDisposable
         return known.WithLiveDocs(info, SegmentReader.ReadLiveDocs(directory, info), docBase);
     }
 
-    private int SegmentOf(int doc)
+    /// <summary>Which of the segments a document is in.</summary>
+    internal int SegmentOf(int doc)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(doc);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(doc, MaxDoc);

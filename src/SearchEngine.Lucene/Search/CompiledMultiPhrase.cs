@@ -118,6 +118,9 @@ internal sealed class MultiPhraseScorer : Scorer
 
     public override long Cost => candidates.Cost;
 
+    /// <summary>What its occurrences in the current document count together.</summary>
+    public float Freq => freq;
+
     public override int NextDoc() => FirstWithPhrase(candidates.NextDoc());
 
     public override int Advance(int target) => FirstWithPhrase(candidates.Advance(target));

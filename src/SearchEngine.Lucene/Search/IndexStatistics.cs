@@ -24,6 +24,9 @@ internal sealed class IndexStatistics
 
     public IReadOnlyList<SegmentReader> Segments { get; }
 
+    /// <summary>How scores are made.</summary>
+    public SearcherOptions Options => options;
+
     /// <summary>The queries that stand for more terms than are searched, in this search.</summary>
     public List<CutExpansion> Cuts { get; } = [];
 
@@ -60,7 +63,7 @@ internal sealed class IndexStatistics
             sumTotalTermFreq += terms.SumTotalTermFreq;
         }
         var averageLength = (float)(sumTotalTermFreq / (double)docCount);
-        return new FieldStatistics(docCount, Bm25.NormTable(averageLength, options.K1, options.B), Longest(name));
+        return new FieldStatistics(docCount, averageLength, Bm25.NormTable(averageLength, options.K1, options.B), Longest(name));
     }
 
     private byte Longest(string name)
@@ -88,6 +91,7 @@ internal sealed class IndexStatistics
 
 /// <summary>A field over all segments, deleted documents included.</summary>
 /// <param name="DocCount">How many documents have the field.</param>
+/// <param name="AverageLength">How many terms it has in these, on average.</param>
 /// <param name="NormTable">What <see cref="Bm25.NormTable"/> gives for its average length.</param>
 /// <param name="Longest">The code of the greatest length that a document has in it; at least that.</param>
-internal sealed record FieldStatistics(long DocCount, float[] NormTable, byte Longest);
+internal sealed record FieldStatistics(long DocCount, float AverageLength, float[] NormTable, byte Longest);

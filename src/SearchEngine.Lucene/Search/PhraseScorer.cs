@@ -30,6 +30,9 @@ internal sealed class PhraseScorer : Scorer
 
     public override long Cost => candidates.Cost;
 
+    /// <summary>How often the phrase is in the current document.</summary>
+    public int Freq => count;
+
     public override int NextDoc() => FirstWithPhrase(candidates.NextDoc());
 
     public override int Advance(int target) => FirstWithPhrase(candidates.Advance(target));
