@@ -30,7 +30,7 @@ internal sealed class HitPrinter
         foreach (var (name, values) in result.Facets ?? new Dictionary<string, IReadOnlyList<PaperFacetValue>>())
             console.MarkupLine($"[bold]{name}[/]  " + Markup.Escape(string.Join("  ", values.Select(value => $"{value.Value} {value.Count}"))));
         var shown = result.Hits.Count < result.Total ? $"the first {result.Hits.Count} of " : "";
-        console.MarkupLine($"[dim]{shown}{result.Total} {(result.Total == 1 ? "paper" : "papers")}, {result.Took.TotalMilliseconds:0.0} ms[/]");
+        console.MarkupLine($"[dim]{shown}{(result.IsTotalExact ? "" : "at least ")}{result.Total} {(result.Total == 1 ? "paper" : "papers")}, {result.Took.TotalMilliseconds:0.0} ms[/]");
     }
 
     public void Print(RelatedResult result)

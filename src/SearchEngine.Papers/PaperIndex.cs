@@ -85,7 +85,7 @@ public sealed class PaperIndex : IDisposable
             new SearchRequest(query)
             {
                 Top = request.Top,
-                TotalHitsThreshold = int.MaxValue,
+                TotalHitsThreshold = request.Facets ? int.MaxValue : PaperSearchRequest.ExactTotal,
                 TieBreak = request.Sort == SortOrder.Date ? [NewestFirst] : OwnScriptFirst(request.Text),
                 Filter = QueryBuilder.Filter(request, searcher, cancellation),
                 Sort = request.Sort == SortOrder.Date ? new NumericSort(PaperFields.Date, Descending: true) : null,
@@ -94,7 +94,7 @@ public sealed class PaperIndex : IDisposable
             cancellation);
         if (found.TopDocs.TotalHits == 0 && PinyinRescue.Find(request.Text, searcher, cancellation) is { } readAs
             && Search(request with { Text = readAs }, cancellation) is { Total: > 0 } rescued)
-            return rescued with { Query = request.Text, ReadAs = readAs, Took = Stopwatch.GetElapsedTime(started) };
+            return rescued with { Query = request.Text, ReadAs = readAs, Notices = built.NoticesWith([]), Took = Stopwatch.GetElapsedTime(started) };
         var snippets = request.Snippets && query is not (MatchAllDocsQuery or MatchNoDocsQuery) ? new SnippetMaker(query, searcher.Idf) : null;
         var hits = new List<PaperHit>(found.TopDocs.Hits.Length);
         foreach (var hit in found.TopDocs.Hits)
@@ -104,6 +104,7 @@ public sealed class PaperIndex : IDisposable
         }
         return new PaperSearchResult(request.Text, found.TopDocs.TotalHits, Stopwatch.GetElapsedTime(started), hits, Facets(request, found.Facets))
         {
+            IsTotalExact = found.TopDocs.Relation == TotalHitsRelation.EqualTo,
             Notices = built.NoticesWith(found.CutExpansions),
         };
     }

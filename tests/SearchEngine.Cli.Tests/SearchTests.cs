@@ -30,7 +30,7 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
         Assert.Equal(1, ran.Output.Count(c => c == '\n'));
         Assert.Contains("联邦", ran.Output);
         var json = ran.Json;
-        Assert.Equal(["query", "total", "tookMs", "hits", "facets", "didYouMean"], Names(json));
+        Assert.Equal(["query", "total", "tookMs", "hits", "facets", "didYouMean", "totalRelation", "partial", "notices"], Names(json));
         Assert.Equal("联邦学习", json.GetProperty("query").GetString());
         Assert.True(json.GetProperty("total").GetInt32() > 2);
         Assert.True(json.GetProperty("tookMs").GetDouble() > 0);

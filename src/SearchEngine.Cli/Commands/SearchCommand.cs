@@ -11,7 +11,7 @@ internal static class SearchCommand
     {
         var query = new Argument<string[]>("QUERY")
         {
-            Description = "The words, in English, Chinese or both; \"\" for every paper that the filters leave",
+            Description = "The words, in English, Chinese or both, with \"phrases\", title: abstract: summary: author: cat: date: id:, AND OR NOT, + -, ( ), prefix*, te?t, word~1, word^2; \"\" for every paper that the filters leave",
             Arity = ArgumentArity.OneOrMore,
         };
         var top = OptionParsing.Top(10, "How many hits to show");
@@ -49,11 +49,20 @@ internal static class SearchCommand
         using var index = PaperIndex.Open(path);
         var result = index.Search(request, cancellation);
         if (result.ReadAs is { } readAs) error.WriteMessage($"Nothing found for '{request.Text}'; these are the papers for '{readAs}'.");
+        // That there is nothing to search for is no news where nothing was found.
+        foreach (var notice in result.Notices.Where(notice => result.Total > 0 || notice.Length < request.Text.Length)) error.WriteMessage(Line(notice, request.Text));
+        if (result.IsPartial) error.WriteMessage("The time allowed was over before all papers were looked at; there may be better ones.");
         if (json) output.WriteJson(Json(result));
         else if (result.Total > 0) new HitPrinter(output).Print(result);
         if (result.Total > 0) return ExitCode.Done;
         error.WriteMessage($"Nothing found for '{request.Text}'. Try fewer or other words, or leave out a filter.");
         return ExitCode.NothingFound;
+    }
+
+    private static string Line(QueryNotice notice, string text)
+    {
+        var quoted = text.Substring(notice.Position, Math.Min(notice.Length, 40));
+        return $"Position {notice.Position + 1}{(quoted.Length > 0 ? $", '{quoted}'" : "")}: {notice.Message}.";
     }
 
     private static object Json(PaperSearchResult result) => new
@@ -75,5 +84,8 @@ internal static class SearchCommand
         }),
         facets = result.Facets,
         didYouMean = result.ReadAs,
+        totalRelation = result.IsTotalExact ? "exact" : "atLeast",
+        partial = result.IsPartial,
+        notices = result.Notices,
     };
 }

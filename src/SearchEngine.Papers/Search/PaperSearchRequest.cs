@@ -1,7 +1,7 @@
 namespace SearchEngine.Papers.Search;
 
 /// <summary>What is searched for, and what the answer should hold.</summary>
-/// <param name="Text">The words, in English, Chinese or both mixed; empty for every paper that the filters leave.</param>
+/// <param name="Text">The words, in English, Chinese or both mixed, with the signs that QUERY-SYNTAX.md tells of; empty for every paper that the filters leave.</param>
 public sealed record PaperSearchRequest(string Text)
 {
     /// <summary>How many hits are wanted, 1 to <see cref="MaxTop"/>.</summary>
@@ -27,6 +27,15 @@ public sealed record PaperSearchRequest(string Text)
 
     /// <summary>Whether to show where the words stand.</summary>
     public bool Snippets { get; init; } = true;
+
+    /// <summary>
+    /// About how long the search may take before it gives what it has, marked as partial (<see
+    /// cref="PaperSearchResult.IsPartial"/>); null for as long as it takes.
+    /// </summary>
+    public TimeSpan? TimeAllowed { get; init; }
+
+    /// <summary>Up to how many hits are counted exactly; all are where facets are asked for, or the order is by date.</summary>
+    public const int ExactTotal = 10_000;
 
     /// <summary>The most hits one answer holds.</summary>
     public const int MaxTop = 10_000;

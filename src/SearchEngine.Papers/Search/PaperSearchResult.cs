@@ -2,7 +2,7 @@ namespace SearchEngine.Papers.Search;
 
 /// <summary>What a search found.</summary>
 /// <param name="Query">The words that were searched for.</param>
-/// <param name="Total">How many papers match, not only those shown.</param>
+/// <param name="Total">How many papers match, not only those shown; at least so many where <see cref="IsTotalExact"/> is false.</param>
 /// <param name="Took">How long it took.</param>
 /// <param name="Hits">The best, in order.</param>
 /// <param name="Facets">Counts over all matches by <c>category</c>, <c>year</c> and <c>author</c>; null where not asked for.</param>
@@ -18,6 +18,15 @@ public sealed record PaperSearchResult(
     /// <c>lianbang</c>. Null for any other answer.
     /// </summary>
     public string? ReadAs { get; init; }
+
+    /// <summary>Whether all matches were counted. Beyond <see cref="PaperSearchRequest.ExactTotal"/> they may not be.</summary>
+    public bool IsTotalExact { get; init; } = true;
+
+    /// <summary>
+    /// Whether <see cref="PaperSearchRequest.TimeAllowed"/> was over before all papers were looked at: there may be better hits, and
+    /// facets count only what was seen.
+    /// </summary>
+    public bool IsPartial { get; init; }
 
     /// <summary>What of the query was ignored, searched as words, or not searched in full; in the order of the query.</summary>
     public IReadOnlyList<QueryNotice> Notices { get; init; } = [];

@@ -11,13 +11,19 @@ namespace SearchEngine.Server.Api;
 /// <param name="Hits">The best papers, in order.</param>
 /// <param name="Facets">Counts over all matches by category, year and author; null where not asked for.</param>
 /// <param name="DidYouMean">What the hits are for, where the query found nothing and is pinyin (联邦 for lianbang); else null.</param>
+/// <param name="TotalRelation">Whether all were counted (exact) or there may be more (atLeast).</param>
+/// <param name="Partial">Whether the time allowed was over before all papers were looked at.</param>
+/// <param name="Notices">What of the query was ignored, searched as words, or not searched in full.</param>
 internal sealed record SearchAnswer(
     string Query,
     long Total,
     double TookMs,
     IReadOnlyList<HitAnswer> Hits,
     IReadOnlyDictionary<string, IReadOnlyList<PaperFacetValue>>? Facets,
-    string? DidYouMean)
+    string? DidYouMean,
+    string TotalRelation,
+    bool Partial,
+    IReadOnlyList<QueryNotice> Notices)
 {
     public static SearchAnswer Of(PaperSearchResult result) => new(
         result.Query,
@@ -25,7 +31,10 @@ internal sealed record SearchAnswer(
         Math.Round(result.Took.TotalMilliseconds, 3),
         [.. result.Hits.Select(HitAnswer.Of)],
         result.Facets,
-        result.ReadAs);
+        result.ReadAs,
+        result.IsTotalExact ? "exact" : "atLeast",
+        result.IsPartial,
+        result.Notices);
 }
 
 /// <summary>One paper of an answer.</summary>

@@ -43,6 +43,12 @@ internal sealed record PageTexts
 
     /// <summary>That a query found nothing and was read as pinyin, by the query and the Chinese words.</summary>
     public required Func<string, string, string> ReadAs { get; init; }
+
+    /// <summary>That the time allowed was over before all papers were looked at.</summary>
+    public required string Partial { get; init; }
+
+    /// <summary>That there may be more than a number of papers.</summary>
+    public required Func<string, string> AtLeast { get; init; }
     public required Func<int, string> AndMore { get; init; }
     public required IReadOnlyDictionary<string, string> Parts { get; init; }
 
@@ -94,6 +100,8 @@ internal sealed record PageTexts
         ForPrograms = "For programs",
         Papers = count => count == 1 ? "1 paper" : $"{count:N0} papers",
         ReadAs = (query, words) => $"No paper has “{query}”; these are for “{words}”.",
+        Partial = "This search took too long and was ended: there may be better papers. Fewer words help.",
+        AtLeast = papers => $"At least {papers}",
         AndMore = count => $"and {count} more",
         Parts = new Dictionary<string, string>
         {
@@ -157,6 +165,8 @@ internal sealed record PageTexts
         ForPrograms = "程序接口",
         Papers = count => $"{count:N0} 篇论文",
         ReadAs = (query, words) => $"没有论文包含“{query}”，以下是“{words}”的结果。",
+        Partial = "检索用时过长，已提前结束：可能还有更合适的论文。请减少词语。",
+        AtLeast = papers => $"至少 {papers}",
         AndMore = count => $"等 {count} 人",
         Parts = new Dictionary<string, string>
         {

@@ -225,6 +225,8 @@ internal sealed class SyntaxScanner(string text, QuerySyntaxOptions options)
     private bool EndsField(string name, int start)
     {
         if (at + 1 >= text.Length || char.IsWhiteSpace(text[at + 1])) return false;
+        // The colon after a field's is part of its value: id:arXiv:1706.03762.
+        if (tokens is [.., { Kind: SyntaxKind.Field } before] && before.End == start) return false;
         foreach (var field in options.Fields)
         {
             if (!field.Equals(name, StringComparison.OrdinalIgnoreCase)) continue;

@@ -140,7 +140,12 @@ internal sealed class SyntaxTranslator
                 query = WordForms.Prefix(prefix.Text, within);
                 break;
             case WildcardNode form:
-                query = WordForms.Wildcard(form.Pattern, within);
+                if (WordForms.Wildcard(form.Pattern, within) is not { } forms)
+                {
+                    Note(form, "a form of a word has letters and digits beside ? and *; this was searched as words");
+                    return AsWords(form);
+                }
+                query = forms;
                 break;
             case FuzzyNode fuzzy:
                 query = fuzzy.MaxEdits == 0 ? QueryBuilder.Term(fuzzy.Text, within) : WordForms.Fuzzy(fuzzy.Text, fuzzy.MaxEdits, within);

@@ -53,9 +53,11 @@ internal static class WordForms
     }
 
     /// <summary>Words of a form: as it is typed, and as it is when the ending is cut off.</summary>
-    public static Query Wildcard(string pattern, TextScope scope)
+    /// <returns>Null for what no word can be, which is without letters and digits or has other signs.</returns>
+    public static Query? Wildcard(string pattern, TextScope scope)
     {
-        var folded = Fold(pattern);
+        var folded = Fold(pattern.Replace("-", ""));
+        if (!folded.Any(char.IsLetterOrDigit) || !folded.All(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is '*' or '?')) return null;
         string[] patterns = [.. new[] { folded }.Concat(StemmedForms(folded)).Distinct()];
         Func<string, Query> any = field => Any([.. patterns.Select(form => new WildcardQuery(field, form))]);
         return InFields((scope.English, any), (scope.Chinese, any));
@@ -96,7 +98,7 @@ internal static class WordForms
     // Any letter stands for the signs while the ending goes: a vowel and a consonant, which the stemmer tells apart.
     private static IEnumerable<string> StemmedForms(string pattern)
     {
-        if (pattern.Contains('\\') || !pattern.All(c => char.IsAsciiLetterLower(c) || c is '*' or '?')) yield break;
+        if (!pattern.All(c => char.IsAsciiLetterLower(c) || c is '*' or '?')) yield break;
         foreach (var letter in "az")
         {
             var stem = Stem(pattern.Replace('*', letter).Replace('?', letter));
