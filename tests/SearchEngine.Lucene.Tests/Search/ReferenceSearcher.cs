@@ -8,7 +8,10 @@ namespace SearchEngine.Lucene.Tests.Search;
 public sealed class ReferenceSearcher(IndexModel model)
 {
     private readonly ModelDoc[] docs = [.. model.Docs];
+    // What would take a look at all documents for each document that matches is kept.
     private readonly Dictionary<Term, double> idf = [];
+    private readonly Dictionary<Term, bool> isKnown = [];
+    private readonly Dictionary<PhrasePrefixQuery, PhrasePlace[]> expanded = [];
     private readonly Dictionary<string, double> averageLength = [];
     private readonly Dictionary<FuzzyQuery, (string Term, float Boost)[]> closest = [];
 
@@ -113,6 +116,7 @@ public sealed class ReferenceSearcher(IndexModel model)
     private PhrasePlace[] Expanded(PhrasePrefixQuery phrase)
     {
         if (phrase.Terms.IsEmpty) return [];
+        if (expanded.TryGetValue(phrase, out var known)) return known;
         var (prefix, position) = phrase.Terms[^1];
         var terms = docs.SelectMany(doc => doc.Fields.TryGetValue(prefix.Field, out var tokens) ? tokens.Distinct() : [])
             .Where(token => token.StartsWith(prefix.Text, StringComparison.Ordinal))
@@ -120,7 +124,7 @@ public sealed class ReferenceSearcher(IndexModel model)
             .OrderByDescending(term => term.Value).ThenBy(term => term.Key, StringComparer.Ordinal)
             .Take(phrase.MaxExpansions)
             .Select(term => new Term(prefix.Field, term.Key));
-        return [.. phrase.Terms[..^1].Select(part => new PhrasePlace([part.Term], part.Position)), new PhrasePlace([.. terms], position)];
+        return expanded[phrase] = [.. phrase.Terms[..^1].Select(part => new PhrasePlace([part.Term], part.Position)), new PhrasePlace([.. terms], position)];
     }
 
     private double? PhraseScore(PhrasePlace[] places, ModelDoc doc)
@@ -138,7 +142,9 @@ public sealed class ReferenceSearcher(IndexModel model)
         return idf * freq / (freq + 1.2 * (1 - 0.75 + 0.75 * length / AverageLength(field)));
     }
 
-    private bool IsKnown(Term term) => docs.Any(doc => doc.Fields.TryGetValue(term.Field, out var tokens) && tokens.Contains(term.Text));
+    private bool IsKnown(Term term) => isKnown.TryGetValue(term, out var known)
+        ? known
+        : isKnown[term] = docs.Any(doc => doc.Fields.TryGetValue(term.Field, out var tokens) && tokens.Contains(term.Text));
 
     private double Idf(Term term)
     {
