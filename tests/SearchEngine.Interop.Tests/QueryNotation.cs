@@ -14,7 +14,8 @@ internal static class QueryNotation
     /// </summary>
     public static bool IsComparable(Query query) => query switch
     {
-        PhrasePrefixQuery or MultiPhraseQuery or FuzzyQuery => false,
+        PhrasePrefixQuery or MultiPhraseQuery or FuzzyQuery or CombinedFieldsQuery => false,
+        ValueBoostQuery boost => IsComparable(boost.Query),
         ConstantScoreQuery constant => IsComparable(constant.Query),
         BoostQuery boost => IsComparable(boost.Query),
         DisjunctionMaxQuery best => best.Disjuncts.All(IsComparable),
@@ -57,6 +58,9 @@ internal static class QueryNotation
         "/" => new RegexpQuery(words.Dequeue(), Text(words)),
         "F" => new FuzzyQuery(new Term(words.Dequeue(), Text(words)), Count(words.Dequeue()), Count(words.Dequeue()), Count(words.Dequeue())),
         "I" => TermRange(words.Dequeue(), words.Dequeue(), words.Dequeue()),
+        "O" => new SortedSetRangeQuery(words.Dequeue(), Bound(words.Peek()), Bound(words.ElementAt(1)), words.Dequeue()[0] != '{', words.Dequeue()[0] != '{'),
+        "K" => new CombinedFieldsQuery(Several(words, field => new WeightedField(field.Dequeue(), Factor(field.Dequeue()))), Several(words, Text)),
+        "V" => ValueBoost(words),
         "A" => new MatchAllDocsQuery(),
         "N" => new MatchNoDocsQuery(),
         "C" => new ConstantScoreQuery(Parse(words)),
@@ -71,11 +75,29 @@ internal static class QueryNotation
 
     static string Text(Queue<string> words) => Encoding.UTF8.GetString(Convert.FromHexString(words.Dequeue().AsSpan(1)));
 
-    static TermRangeQuery TermRange(string field, string min, string max)
+    static TermRangeQuery TermRange(string field, string min, string max) =>
+        new(field, Bound(min), Bound(max), min[0] != '{', max[0] != '{');
+
+    static string? Bound(string word) => word == "-" ? null : Encoding.UTF8.GetString(Convert.FromHexString(word.AsSpan(2)));
+
+    static ValueBoostQuery ValueBoost(Queue<string> words)
     {
-        static string? Bound(string word) => word == "-" ? null : Encoding.UTF8.GetString(Convert.FromHexString(word.AsSpan(2)));
-        return new TermRangeQuery(field, Bound(min), Bound(max), min[0] != '{', max[0] != '{');
+        var combination = words.Dequeue() == "*" ? ValueCombination.Multiply : ValueCombination.Add;
+        var field = words.Dequeue();
+        var missing = Double(words.Dequeue());
+        var (offset, scale) = (Double(words.Dequeue()), Double(words.Dequeue()));
+        ValueFunction function = words.Dequeue() switch
+        {
+            "linear" => new LinearValue(),
+            "log" => new LogarithmicValue(Double(words.Dequeue())),
+            "saturation" => new SaturatedValue(Double(words.Dequeue())),
+            "decay" => new DecayingValue(Number(words.Dequeue()), Double(words.Dequeue())),
+            var shape => throw new FormatException($"no shape of a function: {shape}"),
+        };
+        return new ValueBoostQuery(Parse(words), field, function with { Base = offset, Scale = scale }, combination, missing);
     }
+
+    static double Double(string word) => double.Parse(word, CultureInfo.InvariantCulture);
 
     static PhrasePlace Place(Queue<string> words)
     {
@@ -150,6 +172,28 @@ internal static class QueryNotation
                 break;
             case NumericRangeQuery range:
                 text.Append(CultureInfo.InvariantCulture, $"R {range.Field} {range.Min} {range.Max}");
+                break;
+            case SortedSetRangeQuery range:
+                text.Append($"O {range.Field} {Bound(range.Min, range.IncludesMin)} {Bound(range.Max, range.IncludesMax)}");
+                break;
+            case CombinedFieldsQuery combined:
+                text.Append(CultureInfo.InvariantCulture, $"K {combined.Fields.Length}");
+                foreach (var (name, weight) in combined.Fields) text.Append(CultureInfo.InvariantCulture, $" {name} {weight:R}");
+                text.Append(CultureInfo.InvariantCulture, $" {combined.Texts.Length}");
+                foreach (var term in combined.Texts) text.Append($" {Hex(term)}");
+                break;
+            case ValueBoostQuery boost:
+                var (sign, function) = (boost.Combination == ValueCombination.Multiply ? "*" : "+", boost.Function);
+                text.Append(CultureInfo.InvariantCulture, $"V {sign} {boost.Field} {boost.Missing:R} {function.Base:R} {function.Scale:R} ");
+                text.Append(function switch
+                {
+                    LinearValue => "linear ",
+                    LogarithmicValue log => string.Create(CultureInfo.InvariantCulture, $"log {log.Factor:R} "),
+                    SaturatedValue saturated => string.Create(CultureInfo.InvariantCulture, $"saturation {saturated.Pivot:R} "),
+                    DecayingValue decay => string.Create(CultureInfo.InvariantCulture, $"decay {decay.Origin} {decay.HalfLife:R} "),
+                    _ => throw new NotSupportedException($"a {function.GetType().Name} has no notation"),
+                });
+                Write(boost.Query, text);
                 break;
             case MatchAllDocsQuery:
                 text.Append('A');

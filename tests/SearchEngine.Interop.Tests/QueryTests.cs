@@ -4,6 +4,7 @@ using SearchEngine.Lucene.Codec;
 using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Search;
 using SearchEngine.Lucene.Store;
+using SearchEngine.Lucene.Tests.Search;
 
 namespace SearchEngine.Interop.Tests;
 
@@ -91,8 +92,14 @@ public sealed class QueryTests : IDisposable
         return [.. Enumerable.Range(0, count).Select(_ => Make(random, random.Next(4)))];
     }
 
-    static Query Make(Random random, int depth) => (depth == 0 ? 0 : random.Next(14)) switch
+    static Query Make(Random random, int depth) => (depth == 0 ? 0 : random.Next(18)) switch
     {
+        17 => RandomQueries.ValueBoost(random, Make(random, depth - 1), "number"),
+        16 => Range(random),
+        15 => Closest(random, depth),
+        14 => new RandomPatterns(random, "1", "2", "3", "w").Make(Fields[random.Next(Fields.Length)].Name, ["w1", "w12", "w30"]) is var pattern && pattern is FuzzyQuery
+            ? new ConstantScoreQuery(pattern)
+            : pattern,
         13 => Phrase(random),
         12 => MultiPhrase(random),
         < 4 => new TermQuery(
@@ -104,6 +111,25 @@ public sealed class QueryTests : IDisposable
         10 => new ConstantScoreQuery(Make(random, depth - 1)),
         _ => random.Next(4) == 0 ? new MatchNoDocsQuery() : new MatchAllDocsQuery(),
     };
+
+    static Query Range(Random random)
+    {
+        var from = random.Next(-25, 25);
+        if (random.Next(2) == 0) return new NumericRangeQuery("number", from, from + random.Next(-1, 20));
+        // Without any bound Lucene looks for documents that have the field at all, in a way of its own.
+        var (min, max) = ($"v{random.Next(35)}", random.Next(4) == 0 ? null : $"v{random.Next(35)}");
+        return new SortedSetRangeQuery("facet", min, max, random.Next(2) == 0, max is null || random.Next(2) == 0);
+    }
+
+    /// <summary>
+    /// Misspelled words, beside something else: within a disjunction Lucene would make one clause of equal terms, with the rarity of either.
+    /// </summary>
+    static DisjunctionMaxQuery Closest(Random random, int depth) => new(
+        [
+            new FuzzyQuery(new Term(Fields[random.Next(Fields.Length)].Name, Word(random)), random.Next(1, 3), random.Next(2), random.Next(1, 20)),
+            Make(random, depth - 1),
+        ],
+        random.Next(2) == 0 ? 0 : random.NextSingle() / 2);
 
     static PhraseQuery Phrase(Random random)
     {
@@ -167,6 +193,8 @@ public sealed class QueryTests : IDisposable
                 var words = Enumerable.Range(0, random.Next(name == "body" ? 60 : 8)).Select(_ => Word(random));
                 document.Add(Field.Of(name, string.Join(' ', words), new FieldType(options, Tokenized: true, OmitNorms: !norms)));
             }
+            if (random.Next(4) > 0) document.Add(Field.NumericDocValue("number", random.Next(-20, 21)));
+            for (var count = random.Next(4); count > 0; count--) document.Add(Field.SortedSetDocValue("facet", $"v{random.Next(30)}"));
             if (random.Next(4) == 0) writer.Update(new Term("id", $"d{random.Next(i + 1)}"), document);
             else writer.Add(document);
             if (random.Next(6) == 0) writer.Delete(new Term("id", $"d{random.Next(i + 1)}"));

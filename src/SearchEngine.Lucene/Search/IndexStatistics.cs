@@ -53,6 +53,29 @@ internal sealed class IndexStatistics
     /// <summary>Compiles what only says which documents, in its simplest form.</summary>
     public CompiledQuery CompileFilter(Query filter) => CachedFilter.Create(filter, this, options.FilterCache);
 
+    /// <summary>
+    /// Several fields as one: in how many documents it is, which is the most of any of them, and the factors of its norms, by
+    /// lengths that are summed, each times its field's weight.
+    /// </summary>
+    public (long DocCount, float[] NormTable) Combined(ReadOnlySpan<WeightedField> weighted)
+    {
+        long docCount = 0, sumTotalTermFreq = 0;
+        foreach (var (name, weight) in weighted)
+        {
+            long docs = 0, tokens = 0;
+            foreach (var segment in Segments)
+            {
+                if (segment.Terms(name) is not { } terms) continue;
+                docs += terms.DocCount;
+                tokens += terms.SumTotalTermFreq;
+            }
+            docCount = Math.Max(docCount, docs);
+            // In whole tokens after each field, as Lucene has it.
+            sumTotalTermFreq = (long)(sumTotalTermFreq + (double)weight * tokens);
+        }
+        return (docCount, Bm25.NormTable((float)(sumTotalTermFreq / (double)docCount), options.K1, options.B));
+    }
+
     private FieldStatistics Gather(string name)
     {
         long docCount = 0, sumTotalTermFreq = 0;

@@ -54,6 +54,21 @@ internal readonly record struct ScoreRange(double Most, double Least, double Gra
             : Checked(joined.Most, joined.Least, Math.Min(joined.Grain, UnitOf(joined.Least)));
     }
 
+    /// <summary>These scores, each multiplied by 0 or by a factor between two, and rounded to single precision.</summary>
+    /// <param name="least">The least factor but for 0.</param>
+    /// <param name="most">The greatest factor.</param>
+    public ScoreRange Scaled(double least, double most)
+    {
+        if (!IsKnown) return Unknown;
+        return Most * most == 0 ? Zero : Checked(Most * most, Least * least, UnitOf(Least * least) / 2);
+    }
+
+    /// <summary>These scores, to each of which 0 or a number between two is added; not rounded, so only to be <see cref="Scaled"/>.</summary>
+    /// <param name="least">The least that is added but for 0.</param>
+    /// <param name="most">The most that is added.</param>
+    public ScoreRange Raised(double least, double most) =>
+        IsKnown ? new ScoreRange(Most + most, Math.Min(Least, least), Grain) : Unknown;
+
     private static ScoreRange Joined(IEnumerable<ScoreRange> parts)
     {
         var (most, least, grain) = Zero;

@@ -12,11 +12,14 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.queries.function.FunctionScoreQuery;
+import org.apache.lucene.search.BM25FQuery;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -53,7 +56,9 @@ import org.apache.lucene.util.BytesRef;
  * "P count" and for each term "field hexterm position" for a phrase, "S slop" and the same for a sloppy one, "M slop count"
  * and for each place "position count" and as many "field hexterm" for one with alternatives,
  * "* field hexprefix", "W field hexpattern", "/ field hexpattern", "F field hexterm edits prefix expansions", "I field
- * bound bound" where a bound is - for none or [ or { before an x and the term, "A" for all and "N" for no documents.
+ * bound bound" where a bound is - for none or [ or { before an x and the term, "O field bound bound" for a range of sorted-set
+ * doc values, "K count" and "field weight" of each, then "count" and the hexterms for fields scored as one, "V" and what
+ * ValueSource reads and a query whose scores a number changes, "A" for all and "N" for no documents.
  */
 public final class QueryOracle {
   public static void main(String[] args) throws Exception {
@@ -133,6 +138,22 @@ public final class QueryOracle {
           multi.add(terms, position);
         }
         return multi.build();
+      case "O":
+        String set = words.next();
+        String from = words.next();
+        String to = words.next();
+        return SortedSetDocValuesField.newSlowRangeQuery(set, bound(from), bound(to), from.startsWith("["), to.startsWith("["));
+      case "K":
+        BM25FQuery.Builder combined = new BM25FQuery.Builder();
+        for (int count = Integer.parseInt(words.next()); count > 0; count--) {
+          String weighted = words.next();
+          combined.addField(weighted, Float.parseFloat(words.next()));
+        }
+        for (int count = Integer.parseInt(words.next()); count > 0; count--) combined.addTerm(bytes(words.next()));
+        return combined.build();
+      case "V":
+        ValueSource worth = ValueSource.parse(words);
+        return new FunctionScoreQuery(parse(words), worth);
       case "A":
         return new MatchAllDocsQuery();
       case "N":
@@ -194,6 +215,9 @@ public final class QueryOracle {
         if (random.nextInt(3) > 0) document.add(new Field("freqs", words(random, 6), type(IndexOptions.DOCS_AND_FREQS, false, false)));
         if (random.nextInt(3) > 0) document.add(new Field("tag", words(random, 6), type(IndexOptions.DOCS, false, false)));
         if (random.nextInt(3) > 0) document.add(new Field("set", words(random, 9), type(IndexOptions.DOCS, true, false)));
+        if (random.nextInt(4) > 0) document.add(new NumericDocValuesField("number", random.nextInt(41) - 20));
+        for (int count = random.nextInt(4); count > 0; count--)
+          document.add(new SortedSetDocValuesField("facet", new BytesRef("v" + random.nextInt(30))));
         writer.addDocument(document);
         if (random.nextInt(6) == 0) writer.deleteDocuments(new Term("id", "d" + random.nextInt(i + 1)));
       }

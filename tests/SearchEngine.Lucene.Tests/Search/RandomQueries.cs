@@ -9,8 +9,11 @@ public static class RandomQueries
     public static Query Make(Random random, int depth = 3)
     {
         if (depth == 0) return Term(random);
-        return random.Next(17) switch
+        return random.Next(20) switch
         {
+            19 => ValueBoost(random, Make(random, depth - 1), "number"),
+            18 => CombinedFields(random),
+            17 => FacetRange(random),
             >= 15 => Pattern(random),
             14 => Range(random),
             13 => Phrase(random),
@@ -40,6 +43,34 @@ public static class RandomQueries
     {
         var from = random.Next(-25, 25);
         return new NumericRangeQuery(random.Next(10) == 0 ? "missing" : "number", from, from + random.Next(-1, 20));
+    }
+
+    private static SortedSetRangeQuery FacetRange(Random random)
+    {
+        string? Bound() => random.Next(4) == 0 ? null : $"v{random.Next(35)}";
+        return new SortedSetRangeQuery(random.Next(10) == 0 ? "missing" : "facet", Bound(), Bound(), random.Next(2) == 0, random.Next(2) == 0);
+    }
+
+    private static CombinedFieldsQuery CombinedFields(Random random)
+    {
+        var fields = IndexModel.Fields.Select(field => field.Name).Append("missing").OrderBy(_ => random.Next()).Take(random.Next(4))
+            .Select(field => new WeightedField(field, random.Next(3) == 0 ? 1 : 1 + random.Next(8) / 2f));
+        return new CombinedFieldsQuery(fields, [.. Enumerable.Range(0, random.Next(4) == 0 ? random.Next(4) : 1).Select(_ => IndexModel.Word(random))]);
+    }
+
+    /// <summary>A query whose scores are changed by a number in any way.</summary>
+    public static ValueBoostQuery ValueBoost(Random random, Query query, string field)
+    {
+        ValueFunction function = random.Next(4) switch
+        {
+            0 => new LinearValue(),
+            1 => new LogarithmicValue(random.Next(1, 9) / 4.0),
+            2 => new SaturatedValue(random.Next(1, 30)),
+            _ => new DecayingValue(random.Next(-30, 30), random.Next(1, 40)),
+        };
+        function = function with { Base = random.Next(3) == 0 ? 0 : random.Next(9) / 4.0, Scale = random.Next(8) == 0 ? 0 : random.Next(1, 9) / 2.0 };
+        var missing = random.Next(2) == 0 ? (double?)null : random.Next(3);
+        return new ValueBoostQuery(query, random.Next(20) == 0 ? "missing" : field, function, (ValueCombination)random.Next(2), missing);
     }
 
     private static PhraseQuery Phrase(Random random)

@@ -12,7 +12,10 @@ public sealed class ReferenceSearcher(IndexModel model)
     private readonly Dictionary<Term, double> idf = [];
     private readonly Dictionary<Term, bool> isKnown = [];
     private readonly Dictionary<PhrasePrefixQuery, PhrasePlace[]> expanded = [];
+    private readonly Dictionary<Term, int> docFreqs = [];
+    private readonly Dictionary<string, int> docCounts = [];
     private readonly Dictionary<string, double> averageLength = [];
+    private readonly HashSet<string> withField = [.. model.Docs.SelectMany(doc => doc.Fields.Keys)];
     private readonly Dictionary<FuzzyQuery, (string Term, float Boost)[]> closest = [];
 
     /// <summary>All hits by document number, with their scores.</summary>
@@ -35,6 +38,12 @@ public sealed class ReferenceSearcher(IndexModel model)
             case ConstantScoreQuery constant: return Score(constant.Query, doc) is null ? null : 1;
             case TermQuery term: return TermScore(term.Term, doc);
             case NumericRangeQuery range: return range.Field == "number" && doc.Number >= range.Min && doc.Number <= range.Max ? 1 : null;
+            case SortedSetRangeQuery range: return range.Field == "facet" && doc.Facets.Any(value => IsWithin(range, value)) ? 1 : null;
+            case ValueBoostQuery boost when Score(boost.Query, doc) is { } score: return ValueBoost(boost, score, boost.Field == "number" ? doc.Number : null);
+            case ValueBoostQuery: return null;
+            case CombinedFieldsQuery { Texts.IsEmpty: true }: return null;
+            case CombinedFieldsQuery { Fields: [var only], Texts: [var text] }: return TermScore(new Term(only.Name, text), doc);
+            case CombinedFieldsQuery combined: return CombinedScore(combined, doc);
             case FuzzyQuery fuzzy: return FuzzyScore(fuzzy, doc);
             case MultiTermQuery pattern:
                 return doc.Fields.TryGetValue(pattern.Field, out var words) && words.Any(word => PlainPatterns.Matches(pattern, word)) ? 1 : null;
@@ -73,6 +82,53 @@ public sealed class ReferenceSearcher(IndexModel model)
         }
         return should < query.MinimumShouldMatch || (required == 0 && should == 0) ? null : sum;
     }
+
+    private static bool IsWithin(SortedSetRangeQuery range, string value) =>
+        (range.Min is null || string.CompareOrdinal(value, range.Min) is var low && (low > 0 || (low == 0 && range.IncludesMin)))
+        && (range.Max is null || string.CompareOrdinal(value, range.Max) is var high && (high < 0 || (high == 0 && range.IncludesMax)));
+
+    private static double ValueBoost(ValueBoostQuery query, double score, long? number)
+    {
+        double Shape(long value) => query.Function switch
+        {
+            LinearValue => value,
+            LogarithmicValue log => Math.Log(1 + log.Factor * Math.Max(0, value)),
+            SaturatedValue saturated => Math.Max(0, value) / (Math.Max(0, value) + saturated.Pivot),
+            DecayingValue decay => Math.Pow(0.5, Math.Abs(value - decay.Origin) / decay.HalfLife),
+            _ => throw new NotSupportedException(query.Function.GetType().Name),
+        };
+        var worth = number is { } known ? query.Function.Base + query.Function.Scale * Shape(known) : query.Missing;
+        return Math.Max(0, query.Combination == ValueCombination.Multiply ? score * worth : score + worth);
+    }
+
+    private double? CombinedScore(CombinedFieldsQuery query, ModelDoc doc)
+    {
+        double freq = 0, length = 0, average = 0, docFreq = 0, docCount = 0;
+        var matches = false;
+        foreach (var (name, weight) in query.Fields)
+        {
+            if (!IndexModel.Fields.Any(field => field.Name == name)) continue;
+            var (_, options, hasNorms) = IndexModel.Fields.Single(field => field.Name == name);
+            docCount = Math.Max(docCount, DocCount(name));
+            if (DocCount(name) > 0) average = Math.Floor(average + weight * DocCount(name) * AverageLength(name) + 1e-6);
+            docFreq = Math.Max(docFreq, query.Texts.Max(text => DocFreq(new Term(name, text))));
+            if (!doc.Fields.TryGetValue(name, out var tokens)) continue;
+            if (hasNorms) length += weight * NormEncoding.Decode(NormEncoding.Encode(Length(name, tokens)));
+            foreach (var text in query.Texts.Where(tokens.Contains))
+            {
+                matches = true;
+                freq += weight * (options == IndexOptions.Docs ? 1 : tokens.Count(token => token == text));
+            }
+        }
+        if (!matches) return null;
+        // Fields without norms have none, also together.
+        var norm = query.Fields.Any(field => HasNorms(field.Name)) ? NormEncoding.Decode(NormEncoding.Encode((int)Math.Floor(length + 0.5))) : 1;
+        var rarity = Math.Log(1 + (docCount - docFreq + 0.5) / (docFreq + 0.5));
+        return rarity * freq / (freq + 1.2 * (1 - 0.75 + 0.75 * norm / (average / docCount)));
+    }
+
+    /// <summary>Whether any document has norms of a field.</summary>
+    private bool HasNorms(string name) => IndexModel.Fields.Any(field => field.Name == name && field.Norms) && withField.Contains(name);
 
     private double? TermScore(Term term, ModelDoc doc)
     {
@@ -149,8 +205,14 @@ public sealed class ReferenceSearcher(IndexModel model)
     private double Idf(Term term)
     {
         if (idf.TryGetValue(term, out var known)) return known;
-        double docFreq = docs.Count(doc => doc.Fields.TryGetValue(term.Field, out var tokens) && tokens.Contains(term.Text));
+        double docFreq = DocFreq(term);
         return idf[term] = Math.Log(1 + (DocCount(term.Field) - docFreq + 0.5) / (docFreq + 0.5));
+    }
+
+    private int DocFreq(Term term)
+    {
+        if (docFreqs.TryGetValue(term, out var known)) return known;
+        return docFreqs[term] = docs.Count(doc => doc.Fields.TryGetValue(term.Field, out var tokens) && tokens.Contains(term.Text));
     }
 
     private double AverageLength(string field)
@@ -160,7 +222,11 @@ public sealed class ReferenceSearcher(IndexModel model)
         return averageLength[field] = sum / DocCount(field);
     }
 
-    private int DocCount(string field) => docs.Count(doc => doc.Fields.TryGetValue(field, out var tokens) && tokens.Length > 0);
+    private int DocCount(string field)
+    {
+        if (docCounts.TryGetValue(field, out var known)) return known;
+        return docCounts[field] = docs.Count(doc => doc.Fields.TryGetValue(field, out var tokens) && tokens.Length > 0);
+    }
 
     private static int Length(string field, string[] tokens) =>
         IndexModel.Fields.Single(known => known.Name == field).Options == IndexOptions.Docs

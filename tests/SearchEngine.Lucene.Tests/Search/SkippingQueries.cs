@@ -13,8 +13,10 @@ internal static class SkippingQueries
         < 8 => Boosted(random, Make(random, depth - 1)),
         < 10 => new DisjunctionMaxQuery(Several(random, depth), random.Next(3) switch { 0 => 0, 1 => 1, _ => random.NextSingle() }),
         < 14 => Boolean(random, depth),
-        14 => random.Next(3) switch
+        14 => random.Next(6) switch
         {
+            3 or 4 => RandomQueries.ValueBoost(random, Make(random, depth - 1), "other"),
+            5 => CombinedFields(random),
             0 => new ConstantScoreQuery(Make(random, depth - 1)),
             1 => new NumericRangeQuery("other", random.Next(-25, 0), random.Next(0, 25)),
             _ => new MatchAllDocsQuery(),
@@ -27,6 +29,7 @@ internal static class SkippingQueries
             _ => Phrase(random),
         },
         < 20 => BooleanQuery.AnyOf(Enumerable.Range(0, random.Next(1, 9)).Select(_ => Boosted(random, Term(random)))),
+        20 => BooleanQuery.AnyOf(Enumerable.Range(0, random.Next(1, 4)).Select(_ => CombinedFields(random))),
         < 22 => BooleanQuery.AllOf(Enumerable.Range(0, random.Next(2, 4)).Select(_ => Boosted(random, Term(random)))),
         22 => BooleanQuery.AllOf(Enumerable.Range(0, random.Next(2, 4)).Select(_ => BothFields(random))),
         _ => BooleanQuery.AnyOf(Enumerable.Range(0, random.Next(2, 6)).Select(_ => new DisjunctionMaxQuery([BothFields(random), Term(random)], 0.1f))),
@@ -52,6 +55,9 @@ internal static class SkippingQueries
         < 6 => new BoostQuery(query, random.Next(1, 30) / 10f),
         _ => query,
     };
+
+    private static CombinedFieldsQuery CombinedFields(Random random) => new(
+        SkippingIndex.Fields.OrderBy(_ => random.Next()).Take(random.Next(1, 4)).Select(field => new WeightedField(field.Name, 1 + random.Next(6) / 2f)), Word(random));
 
     private static PhraseQuery Phrase(Random random)
     {
