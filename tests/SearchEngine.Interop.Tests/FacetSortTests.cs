@@ -2,6 +2,7 @@ using System.Globalization;
 using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Search;
 using SearchEngine.Lucene.Store;
+using SortKey = SearchEngine.Lucene.Search.SortKey;
 
 namespace SearchEngine.Interop.Tests;
 

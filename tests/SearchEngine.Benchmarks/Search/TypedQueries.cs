@@ -14,9 +14,8 @@ internal sealed class TypedQueries(IndexSearcher searcher)
 {
     public const string Id = "id";
 
-    /// <summary>The sorted-set field of all dimensions that the peer counts; a value is the dimension, a separator and a label.</summary>
-    public const string Facets = "$facets";
-    public const string Categories = "category\u001F";
+    /// <summary>What the peer counts over all hits of a query of the type facet.</summary>
+    public static readonly FacetRequest Categories = new DimensionFacetRequest("category");
 
     private const string Title = "title";
     private const string Abstract = "abstract_en";

@@ -29,7 +29,9 @@ internal sealed class QueryExplainer(IndexStatistics statistics, int ordinal, in
             PhraseQuery or MultiPhraseQuery or PhrasePrefixQuery => bm25.Explain(query, boost, scorer),
             BooleanQuery combination => Sum(combination, boost, scorer),
             DisjunctionMaxQuery best => Best(best, boost, scorer),
-            ConstantScoreQuery or NumericRangeQuery or MatchAllDocsQuery => Constant(query, boost, scorer),
+            ValueBoostQuery changed => Changed(changed, boost, scorer),
+            CombinedFieldsQuery => new Explanation(true, scorer.Score(), $"{query}, by BM25 of the fields as one"),
+            ConstantScoreQuery or NumericRangeQuery or SortedSetRangeQuery or MatchAllDocsQuery => Constant(query, boost, scorer),
             FuzzyQuery => new Explanation(true, scorer.Score(), $"{query}, by BM25 of the terms that are so close"),
             MultiTermQuery => Constant(query, boost, scorer),
             _ => new Explanation(true, scorer.Score(), query.ToString()),
@@ -39,6 +41,23 @@ internal sealed class QueryExplainer(IndexStatistics statistics, int ordinal, in
 
     private static Explanation Constant(Query query, float boost, Scorer scorer) => Explanation.Number(
         scorer.Score(), $"{query}, which scores by its boost alone", Explanation.Number(boost, "boost"));
+
+    private Explanation Changed(ValueBoostQuery query, float boost, Scorer scorer)
+    {
+        var values = statistics.Segments[ordinal].NumericDocValues(query.Field);
+        var worth = values is not null && values.AdvanceExact(doc)
+            ? Explanation.Number((float)query.Function.Of(values.Value), $"{query.Function.Text(query.Field)} with", Explanation.Number(values.Value, query.Field))
+            : Explanation.Number((float)query.Missing, $"what stands for {query.Field}, which is missing");
+        List<Explanation> parts = [Explain(query.Query, boost: 1), worth];
+        var how = query.Combination == ValueCombination.Multiply ? "product of" : "sum of";
+        if (boost != 1)
+        {
+            parts.Insert(0, Explanation.Number(boost, "boost"));
+            if (query.Combination == ValueCombination.Add) how = "boost times sum of";
+        }
+        if (worth.Value < 0) how += ", 0 at least";
+        return Explanation.Number(scorer.Score(), how, [.. parts]);
+    }
 
     private Explanation Sum(BooleanQuery query, float boost, Scorer scorer)
     {

@@ -54,6 +54,13 @@ internal sealed class SoughtTerms
             case ConstantScoreQuery constant:
                 Add(constant.Query);
                 break;
+            case ValueBoostQuery boosted:
+                Add(boosted.Query);
+                break;
+            case CombinedFieldsQuery combined:
+                foreach (var field in combined.Fields)
+                    foreach (var text in combined.Texts) Add(new TermQuery(field.Name, text));
+                break;
             default:
                 // Everything, nothing, or numbers: no words.
                 break;
