@@ -41,7 +41,7 @@ public sealed class FacetSortTests : IDisposable
 
     static string Short(string answer) => answer.Length <= 500 ? answer : answer[..500] + "...";
 
-    static string Words(Random random) =>
+    static string SomeWords(Random random) =>
         random.Next(5) == 0 ? "*" : string.Join(' ', Enumerable.Range(0, random.Next(1, 4)).Select(_ => $"w{(int)(30 * Math.Pow(random.NextDouble(), 2))}").Distinct());
 
     static Query Query(string words) => words == "*"
@@ -62,7 +62,7 @@ public sealed class FacetSortTests : IDisposable
         public override string Text => $"facet\t{Words}\t{Dimension}\t{Top}";
 
         public static Facet Make(Random random) =>
-            new(Words(random), random.Next(3) switch { 0 => "category", 1 => "cat", _ => "odd" }, random.Next(4) == 0 ? 100_000 : random.Next(1, 20));
+            new(SomeWords(random), random.Next(3) switch { 0 => "category", 1 => "cat", _ => "odd" }, random.Next(4) == 0 ? 100_000 : random.Next(1, 20));
 
         public override string Answer(IndexSearcher searcher)
         {
@@ -89,7 +89,7 @@ public sealed class FacetSortTests : IDisposable
                 new StringSort("tag", random.Next(2) == 0, random.Next(2) == 0),
             ];
             random.Shuffle(keys);
-            return new Sorted(Words(random), random.Next(1, 30), random.Next(1, 6), keys[..random.Next(4)]);
+            return new Sorted(SomeWords(random), random.Next(1, 30), random.Next(1, 6), keys[..random.Next(4)]);
         }
 
         public override string Answer(IndexSearcher searcher)
