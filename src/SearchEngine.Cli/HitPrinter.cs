@@ -42,6 +42,20 @@ internal sealed class HitPrinter
         }
     }
 
+    public void Print(IReadOnlyList<PaperSuggestion> suggestions)
+    {
+        foreach (var suggestion in suggestions)
+        {
+            var (kind, about) = suggestion.Kind switch
+            {
+                SuggestionKind.Author => ("author", $"{suggestion.Weight}"),
+                SuggestionKind.Title => ("title", suggestion.Id ?? ""),
+                _ => ("term", $"{suggestion.Weight}"),
+            };
+            console.MarkupLine($"[dim]{kind,-6}[/]  {Marked(suggestion)}  [dim]{about}[/]");
+        }
+    }
+
     public void Print(Paper paper, IReadOnlyList<DateOnly> days)
     {
         console.MarkupLine($"[bold]{Markup.Escape(paper.Title)}[/]");
@@ -85,6 +99,17 @@ internal sealed class HitPrinter
     private static string Authors(Paper paper) => paper.Authors.Count <= 6
         ? string.Join(", ", paper.Authors)
         : $"{string.Join(", ", paper.Authors.Take(5))} and {paper.Authors.Count - 5} more";
+
+    private static string Marked(PaperSuggestion suggestion)
+    {
+        var (text, at) = ("", 0);
+        foreach (var match in suggestion.Matches)
+        {
+            text += $"{Markup.Escape(suggestion.Text[at..match.Start])}[yellow]{Markup.Escape(suggestion.Text.Substring(match.Start, match.Length))}[/]";
+            at = match.Start + match.Length;
+        }
+        return text + Markup.Escape(suggestion.Text[at..]);
+    }
 
     // A snippet is HTML with <mark> as its only element: so these two are all there is to translate.
     private static string Marked(string html) =>

@@ -58,6 +58,7 @@ internal sealed class PapersTool(TextWriter output, TextWriter error, TextReader
         SearchCommand.Create(common, output, error),
         RelatedCommand.Create(common, output, error),
         ShowCommand.Create(common, output, error),
+        SuggestCommand.Create(common, output, error),
         StatsCommand.Create(common, output),
         CheckCommand.Create(common, output),
         RunCommand.Create(common, output),

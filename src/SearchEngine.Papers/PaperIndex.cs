@@ -24,13 +24,24 @@ public sealed class PaperIndex : IDisposable
     private readonly IndexDirectory directory;
     private readonly DirectoryReader reader;
     private readonly IndexSearcher searcher;
+    private readonly PaperSuggester suggester;
+    private readonly SpellingCorrector spelling;
 
     private PaperIndex(IndexDirectory directory, DirectoryReader reader)
     {
         this.directory = directory;
         this.reader = reader;
         searcher = new IndexSearcher(reader);
+        var terms = new TermSuggester(reader);
+        suggester = new PaperSuggester(searcher, terms);
+        spelling = new SpellingCorrector(searcher, terms);
     }
+
+    /// <summary>The most suggestions of one answer.</summary>
+    public const int MaxSuggestions = 100;
+
+    /// <summary>The most characters of a text that suggestions are made for.</summary>
+    public const int MaxTypedLength = TypedText.MaxLength;
 
     /// <summary>How many papers there are.</summary>
     public int Count => reader.NumDocs;
@@ -81,20 +92,22 @@ public sealed class PaperIndex : IDisposable
         var started = Stopwatch.GetTimestamp();
         var built = QueryBuilder.Build(request.Text, searcher, cancellation);
         var query = string.IsNullOrWhiteSpace(request.Text) ? new MatchAllDocsQuery() : built.Query ?? new MatchNoDocsQuery("no words");
+        var filter = QueryBuilder.Filter(request, searcher, cancellation);
         var found = searcher.Search(
             new SearchRequest(query)
             {
                 Top = request.Top,
                 TotalHitsThreshold = request.Facets ? int.MaxValue : PaperSearchRequest.ExactTotal,
                 TieBreak = request.Sort == SortOrder.Date ? [NewestFirst] : OwnScriptFirst(request.Text),
-                Filter = QueryBuilder.Filter(request, searcher, cancellation),
+                Filter = filter,
                 Sort = request.Sort == SortOrder.Date ? new NumericSort(PaperFields.Date, Descending: true) : null,
                 Facets = request.Facets ? [new(PaperFields.Category, 20), new(PaperFields.Year, 20), new(PaperFields.Author, 10)] : [],
             },
             cancellation);
         if (found.TopDocs.TotalHits == 0 && PinyinRescue.Find(request.Text, searcher, cancellation) is { } readAs
             && Search(request with { Text = readAs }, cancellation) is { Total: > 0 } rescued)
-            return rescued with { Query = request.Text, ReadAs = readAs, Notices = built.NoticesWith([]), Took = Stopwatch.GetElapsedTime(started) };
+            return rescued with { Query = request.Text, ReadAs = readAs, DidYouMean = null, Notices = built.NoticesWith([]), Took = Stopwatch.GetElapsedTime(started) };
+        var didYouMean = query is MatchAllDocsQuery ? null : spelling.Correct(request.Text, found.TopDocs.TotalHits, Count, cancellation);
         var snippets = request.Snippets && query is not (MatchAllDocsQuery or MatchNoDocsQuery) ? new SnippetMaker(query, searcher.Idf) : null;
         var hits = new List<PaperHit>(found.TopDocs.Hits.Length);
         foreach (var hit in found.TopDocs.Hits)
@@ -106,7 +119,11 @@ public sealed class PaperIndex : IDisposable
         {
             IsTotalExact = found.TopDocs.Relation == TotalHitsRelation.EqualTo,
             Notices = built.NoticesWith(found.CutExpansions),
+            DidYouMean = didYouMean,
         };
+
+        long Count(string text) => QueryBuilder.Build(text, searcher, cancellation).Query is not { } other ? 0
+            : searcher.Count(filter is null ? other : BooleanQuery.AllOf(other, filter), cancellation);
     }
 
     /// <summary>The ids and scores of the best papers, and nothing else of them: for measuring rankings.</summary>
@@ -115,6 +132,26 @@ public sealed class PaperIndex : IDisposable
         if (QueryBuilder.Build(text, searcher, cancellation).Query is not { } query) return [];
         var hits = searcher.Search(new SearchRequest(query) { Top = top, TieBreak = OwnScriptFirst(text) }, cancellation).TopDocs.Hits;
         return [.. hits.Select(hit => (reader.Document(hit.Doc, IdOnly).Text(PaperFields.Id)!, hit.Score))];
+    }
+
+    /// <summary>
+    /// What a text that is being typed may become: words and phrases, authors, and papers by their title, a few of each. English is
+    /// completed from titles (<c>graph neur</c>), Chinese from titles and summaries, pinyin to Chinese words (<c>lianb</c>, <c>lb</c>),
+    /// authors in either order of their names. The words before the last one have to occur with it.
+    /// </summary>
+    /// <param name="text">What was typed so far; nothing is proposed for a text without letters and digits.</param>
+    /// <param name="top">How many suggestions are wanted at most: 1 to <see cref="MaxSuggestions"/>.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    /// <exception cref="ArgumentException">The text is longer than <see cref="MaxTypedLength"/>, or <paramref name="top"/> is outside its bounds.</exception>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
+    public IReadOnlyList<PaperSuggestion> Suggest(string text, int top = 10, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(top, MaxSuggestions);
+        if (text.Length > MaxTypedLength)
+            throw new ArgumentException($"the text has {text.Length} characters; {MaxTypedLength} are allowed");
+        return suggester.Suggest(text, top, cancellation);
     }
 
     /// <summary>The papers that are most like one of the index, without itself; null where the index does not have it.</summary>

@@ -20,7 +20,7 @@ public static class TextAnalysis
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The fields that can be searched, in ordinal order.</summary>
-    public static IReadOnlyList<string> Fields { get; } = [.. PaperFields.Analyzers.Fields.Union(PaperFields.Exact).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Fields { get; } = [.. PaperFields.Analyzers.Fields.Except(PaperFields.Suggested).Union(PaperFields.Exact).Order(StringComparer.Ordinal)];
 
     /// <summary>The names of single analyzers, to compare a field's with, in ordinal order.</summary>
     public static IReadOnlyList<string> Analyzers { get; } = [.. Named.Keys.Order(StringComparer.Ordinal)];

@@ -86,6 +86,38 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
         Assert.Equal(Ids(await Search("联邦学习", "--top", "1")), Ids(ran));
     }
 
+    [Theory]
+    [InlineData("federatd lerning", "federated learning")]
+    [InlineData("扩散模形", "扩散模型")]
+    [InlineData("federated learning", null)]
+    public async Task What_may_have_been_meant_is_said(string query, string? expected)
+    {
+        var ran = await Search(query, "--top", "1");
+        Assert.Equal(expected, ran.Json.GetProperty("didYouMean").GetString());
+        Assert.Equal(expected is not null, ran.Error.Contains($"Did you mean '{expected}'?", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Suggestions_have_the_shape_that_scripts_rely_on()
+    {
+        var ran = await Tool.Run("suggest", "federat", "--json", "--top", "4", "--index", sample.Path);
+        Assert.Equal((0, ""), (ran.Code, ran.Error));
+        Assert.Equal(["query", "tookMs", "suggestions"], Names(ran.Json));
+        var suggestions = ran.Json.GetProperty("suggestions").EnumerateArray().ToList();
+        Assert.Equal(["term", "term", "title", "title"], suggestions.Select(suggestion => suggestion.GetProperty("kind").GetString()));
+        Assert.All(suggestions, suggestion => Assert.Equal(["text", "kind", "weight", "id", "matches"], Names(suggestion)));
+        Assert.Equal("federated", suggestions[0].GetProperty("text").GetString());
+        Assert.Equal(["start", "length"], Names(suggestions[0].GetProperty("matches")[0]));
+
+        var plain = await Tool.Run("suggest", "lian", "bang", "xue", "--index", sample.Path);
+        Assert.StartsWith("term    联邦学习  ", plain.Output, StringComparison.Ordinal);
+        var none = await Tool.Run("suggest", "zzzz", "--index", sample.Path);
+        Assert.Equal((1, "", "Nothing begins with 'zzzz'."), (none.Code, none.Output, none.OneLine));
+        var tooLong = await Tool.Run("suggest", new string('a', 65_536), "--index", sample.Path);
+        Assert.Equal((2, ""), (tooLong.Code, tooLong.Output));
+        Assert.Contains("1000 are allowed", tooLong.OneLine, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Filters_narrow_and_the_newest_come_first_when_asked()
     {

@@ -5,7 +5,7 @@ public sealed class UsageTests(SampleIndex sample) : IClassFixture<SampleIndex>
 {
     public static TheoryData<string, string> Wrong => new()
     {
-        { "", "Give a command: index, search, show, stats, check, run" },
+        { "", "Give a command: index, search, show, suggest, stats, check, run" },
         { "bogus", "There is no command 'bogus'; the commands are index, search" },
         { "--bogus", "There is no option --bogus" },
         { "search", "Required argument missing for command: 'search'" },
@@ -25,6 +25,8 @@ public sealed class UsageTests(SampleIndex sample) : IClassFixture<SampleIndex>
         { "search|a|--to|9999", "--to takes a date" },
         { "search|a|--from|2025-02|--to|2025-01", "--from 2025-02-01 is after --to 2025-01-31; exchange the two" },
         { "search|a|--index|", "--index takes a folder" },
+        { "suggest", "Required argument missing for command: 'suggest'" },
+        { "suggest|a|--top|101", "--top takes a number from 1 to 100, not '101'" },
         { "show", "Required argument missing for command: 'show'" },
         { "show|1|2", "'2'" },
         { "show|2512", "'2512' is not an arXiv id such as 2512.20329 or cs/0112017" },
@@ -103,7 +105,7 @@ public sealed class UsageTests(SampleIndex sample) : IClassFixture<SampleIndex>
     {
         var help = await Tool.Run("--help");
         Assert.Equal((0, ""), (help.Code, help.Error));
-        foreach (var command in (string[])["index", "search", "show", "stats", "check", "run", "analyze", "backup", "restore"])
+        foreach (var command in (string[])["index", "search", "suggest", "show", "stats", "check", "run", "analyze", "backup", "restore"])
         {
             Assert.Contains($"\n  {command}", help.Output);
             var own = await Tool.Run(command, "--help");

@@ -21,7 +21,7 @@ internal static class JavaLucene
     static readonly string[] Modules =
     [
         "lucene-core", "lucene-analyzers-common", "lucene-analyzers-smartcn", "lucene-backward-codecs",
-        "lucene-queries", "lucene-facet", "lucene-sandbox", "lucene-highlighter", "lucene-memory",
+        "lucene-queries", "lucene-facet", "lucene-sandbox", "lucene-highlighter", "lucene-memory", "lucene-suggest",
     ];
 
     static readonly string JarFolder = Environment.GetEnvironmentVariable("LUCENE_JARS") is { Length: > 0 } named ? named : "/usr/share/java";

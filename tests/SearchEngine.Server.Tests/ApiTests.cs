@@ -24,6 +24,31 @@ public sealed class ApiTests(SampleServer sample) : IClassFixture<SampleServer>
         Assert.Equal(JsonValueKind.Null, answer.GetProperty("facets").ValueKind);
     }
 
+    [Theory]
+    [InlineData("q=federat&size=2", "federated")]
+    [InlineData("q=lianb", "联邦学习")]
+    [InlineData("q=attention%20", "attention networks")]
+    [InlineData("q=", null)]
+    [InlineData("", null)]
+    [InlineData("q=%00%ff%fe", null)]
+    public async Task WhatIsTypedIsCompleted(string parameters, string? first)
+    {
+        var answer = await Server.JsonAsync($"/api/suggest?{parameters}");
+        var suggestions = answer.GetProperty("suggestions").EnumerateArray().ToList();
+        Assert.Equal(first, suggestions.Count == 0 ? null : suggestions[0].GetProperty("text").GetString());
+        if (first is not null) Assert.Equal("term", suggestions[0].GetProperty("kind").GetString());
+    }
+
+    [Theory]
+    [InlineData("size=0", "size takes a number from 1 to 100, not '0'.")]
+    [InlineData("prefix=a", "There is no parameter 'prefix'; there are q, size.")]
+    [InlineData("q=a&q=b", "q is given 2 times; once is allowed.")]
+    public async Task ABadRequestForSuggestionsIsExplained(string parameters, string detail)
+    {
+        Assert.Equal(detail, await Server.ProblemAsync($"/api/suggest?{parameters}", 400));
+        Assert.Contains("1001 characters", await Server.ProblemAsync($"/api/suggest?q={new string('a', 1001)}", 400));
+    }
+
     [Fact]
     public async Task ChineseIsWrittenAsChineseAndMarkupIsEscaped()
     {
@@ -182,16 +207,22 @@ public sealed class ApiTests(SampleServer sample) : IClassFixture<SampleServer>
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString());
         var paths = document.GetProperty("paths");
         Assert.Equal(
-            ["/api/papers/{archive}/{number}", "/api/papers/{archive}/{number}/related", "/api/papers/{id}", "/api/papers/{id}/related", "/api/search", "/api/stats"],
+            ["/api/papers/{archive}/{number}", "/api/papers/{archive}/{number}/related", "/api/papers/{id}", "/api/papers/{id}/related", "/api/search", "/api/stats", "/api/suggest"],
             paths.EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
         var parameters = paths.GetProperty("/api/search").GetProperty("get").GetProperty("parameters").EnumerateArray().ToList();
         Assert.Equal(
             ["q", "category", "author", "from", "to", "sort", "size", "facets"],
             parameters.Select(parameter => parameter.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["q", "size"],
+            paths.GetProperty("/api/suggest").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()));
         // What the document states is what the answers have.
         var schemas = document.GetProperty("components").GetProperty("schemas");
         AssertSameNames(schemas.GetProperty("SearchAnswer"), await Server.JsonAsync("/api/search?facets=true"));
         AssertSameNames(schemas.GetProperty("HitAnswer"), (await Server.JsonAsync("/api/search")).GetProperty("hits")[0]);
+        var suggested = await Server.JsonAsync("/api/suggest?q=federat");
+        AssertSameNames(schemas.GetProperty("SuggestAnswer"), suggested);
+        AssertSameNames(schemas.GetProperty("SuggestionAnswer"), suggested.GetProperty("suggestions")[0]);
         AssertSameNames(schemas.GetProperty("PaperAnswer"), await Server.JsonAsync("/api/papers/1706.03762"));
         AssertSameNames(schemas.GetProperty("RelatedAnswer"), await Server.JsonAsync("/api/papers/1706.03762/related"));
         AssertSameNames(schemas.GetProperty("RelatedHitAnswer"), (await Server.JsonAsync("/api/papers/1706.03762/related")).GetProperty("hits")[0]);

@@ -44,6 +44,14 @@ public sealed class PageTests(SampleServer sample) : IClassFixture<SampleServer>
     }
 
     [Fact]
+    public async Task WhatMayHaveBeenMeantIsALink()
+    {
+        var link = (await Server.PageAsync("/?q=federatd+lerning&category=cs.LG")).QuerySelector("p.did-you-mean a")!;
+        Assert.Equal(("federated learning", "/?q=federated%20learning&category=cs.LG"), (link.TextContent, link.GetAttribute("href")));
+        Assert.Null((await Server.PageAsync("/?q=federated+learning")).QuerySelector("p.did-you-mean"));
+    }
+
+    [Fact]
     public async Task AFacetLeadsToAsManyPapersAsItSays_AndItsFilterCanBeRemoved()
     {
         var page = await Server.PageAsync("/?q=learning&lang=en");

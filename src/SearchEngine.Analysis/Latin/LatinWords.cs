@@ -38,7 +38,7 @@ internal enum LatinContext : byte
 internal static class LatinWords
 {
     // A word has at most 255 code units, a code unit is folded to at most four, and two signs may follow.
-    private const int MaxTerm = StandardTokenizer.MaxTokenLength * 4 + 2;
+    internal const int MaxTerm = StandardTokenizer.MaxTokenLength * 4 + 2;
     private const int MaxWholeParts = 8;
     private const int MaxWholeLength = 64;
 
@@ -69,7 +69,7 @@ internal static class LatinWords
 
     /// <summary>Writes a word in the form in which it is found, but not stemmed.</summary>
     /// <returns>The length of what was written, at most four times that of the word.</returns>
-    private static int Fold(ReadOnlySpan<char> word, bool isForeign, Span<char> destination)
+    internal static int Fold(ReadOnlySpan<char> word, bool isForeign, Span<char> destination)
     {
         if (isForeign)
             return EnglishWord.Fold(word, destination);

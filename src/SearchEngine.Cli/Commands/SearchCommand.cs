@@ -52,6 +52,7 @@ internal static class SearchCommand
         // That there is nothing to search for is no news where nothing was found.
         foreach (var notice in result.Notices.Where(notice => result.Total > 0 || notice.Length < request.Text.Length)) error.WriteMessage(Line(notice, request.Text));
         if (result.IsPartial) error.WriteMessage("The time allowed was over before all papers were looked at; there may be better ones.");
+        if (result.DidYouMean is { } better) error.WriteMessage($"Did you mean '{better}'?");
         if (json) output.WriteJson(Json(result));
         else if (result.Total > 0) new HitPrinter(output).Print(result);
         if (result.Total > 0) return ExitCode.Done;
@@ -83,7 +84,7 @@ internal static class SearchCommand
             hit.Snippets,
         }),
         facets = result.Facets,
-        didYouMean = result.ReadAs,
+        didYouMean = result.ReadAs ?? result.DidYouMean,
         totalRelation = result.IsTotalExact ? "exact" : "atLeast",
         partial = result.IsPartial,
         notices = result.Notices,

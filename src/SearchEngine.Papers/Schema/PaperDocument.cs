@@ -51,6 +51,7 @@ internal static class PaperDocument
         foreach (var day in indexed.Days) document.Add(Field.Stored(PaperFields.Day, Iso(day)));
         if (paper.CodeUrl.Length > 0) document.Add(Field.Stored(PaperFields.CodeUrl, paper.CodeUrl));
         AddSource(document, paper.Source);
+        SuggestionTerms.Add(document, paper);
         document.Add(Field.NumericDocValue(PaperFields.Fingerprint, indexed.Fingerprint));
         return document;
     }

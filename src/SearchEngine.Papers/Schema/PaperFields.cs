@@ -42,6 +42,12 @@ internal static class PaperFields
     public const int Simplified = -1;
     public const int Traditional = 1;
 
+    // What is proposed while a person types: SuggestionTerms says how
+    public const string SuggestedWord = "suggest.word";
+    public const string SuggestedPhrase = "suggest.phrase";
+    public const string SuggestedAuthor = "suggest.author";
+    public const string SuggestedPinyin = "suggest.pinyin";
+
     // Kept to be read back
     public const string Version = "version";
     public const string Title = "title";
@@ -80,6 +86,9 @@ internal static class PaperFields
     /// <summary>The fields that are searched by their whole value, as it is written.</summary>
     public static readonly string[] Exact = [Id, AuthorName, Category, Archive, Date, Year];
 
+    /// <summary>The fields of suggestions, whose values are terms in lines.</summary>
+    public static readonly string[] Suggested = [SuggestedWord, SuggestedPhrase, SuggestedAuthor, SuggestedPinyin];
+
     /// <summary>The analyzers, for indexing and for queries alike.</summary>
     public static FieldAnalyzers Analyzers { get; } = MakeAnalyzers();
 
@@ -92,6 +101,8 @@ internal static class PaperFields
         foreach (var field in English) byField.Add(field, english);
         foreach (var field in Chinese) byField.Add(field, chinese);
         foreach (var field in Bigrams) byField.Add(field, bigrams);
+        var lines = new LineAnalyzer();
+        foreach (var field in Suggested) byField.Add(field, lines);
         return new FieldAnalyzers(new KeywordAnalyzer(), byField);
     }
 }

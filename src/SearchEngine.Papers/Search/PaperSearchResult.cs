@@ -30,6 +30,14 @@ public sealed record PaperSearchResult(
 
     /// <summary>What of the query was ignored, searched as words, or not searched in full; in the order of the query.</summary>
     public IReadOnlyList<QueryNotice> Notices { get; init; } = [];
+
+    /// <summary>
+    /// What the query may have meant: the same with words replaced that next to no paper has (at most one in 5,000, and 20)
+    /// and that are spelled nearly as ones that at least 50 times as many have, where that finds papers, and no fewer. <c>federatd
+    /// lerning</c> is <c>federated learning</c>, 扩散模形 扩散模型. Null where there is nothing to propose, and where the query was
+    /// read as pinyin.
+    /// </summary>
+    public string? DidYouMean { get; init; }
 }
 
 /// <summary>One paper of an answer.</summary>

@@ -10,7 +10,10 @@ namespace SearchEngine.Server.Api;
 /// <param name="TookMs">How long the search took, in milliseconds.</param>
 /// <param name="Hits">The best papers, in order.</param>
 /// <param name="Facets">Counts over all matches by category, year and author; null where not asked for.</param>
-/// <param name="DidYouMean">What the hits are for, where the query found nothing and is pinyin (联邦 for lianbang); else null.</param>
+/// <param name="DidYouMean">
+/// What the hits are for, where the query found nothing and is pinyin (联邦 for lianbang); else the query with words that next to no
+/// paper has corrected, where that finds papers; else null.
+/// </param>
 /// <param name="TotalRelation">Whether all were counted (exact) or there may be more (atLeast).</param>
 /// <param name="Partial">Whether the time allowed was over before all papers were looked at.</param>
 /// <param name="Notices">What of the query was ignored, searched as words, or not searched in full.</param>
@@ -31,7 +34,7 @@ internal sealed record SearchAnswer(
         Math.Round(result.Took.TotalMilliseconds, 3),
         [.. result.Hits.Select(HitAnswer.Of)],
         result.Facets,
-        result.ReadAs,
+        result.ReadAs ?? result.DidYouMean,
         result.IsTotalExact ? "exact" : "atLeast",
         result.IsPartial,
         result.Notices);
@@ -61,6 +64,24 @@ internal sealed record HitAnswer(
     public static HitAnswer Of(PaperHit hit) => new(
         hit.Rank, hit.Paper.Id, hit.Score, hit.Paper.Title, hit.Paper.TitleTranslation,
         hit.Paper.Category, hit.Paper.Date, hit.Paper.Authors, hit.Snippets);
+}
+
+/// <summary>What a text that is being typed may become.</summary>
+/// <param name="Query">What was typed.</param>
+/// <param name="TookMs">How long it took, in milliseconds.</param>
+/// <param name="Suggestions">Terms, then authors, then titles, the most frequent of each first.</param>
+internal sealed record SuggestAnswer(string Query, double TookMs, IReadOnlyList<SuggestionAnswer> Suggestions);
+
+/// <summary>Something that what was typed may become.</summary>
+/// <param name="Text">What is shown, and searched for when it is chosen.</param>
+/// <param name="Kind">What it is: a term, an author or the title of a paper.</param>
+/// <param name="Weight">In how many papers it is, about; 1 for a title.</param>
+/// <param name="Id">The paper's arXiv id where it is a title; else null.</param>
+/// <param name="Matches">Where in the text what was typed stands, in UTF-16 code units.</param>
+internal sealed record SuggestionAnswer(string Text, SuggestionKind Kind, long Weight, string? Id, IReadOnlyList<TextRange> Matches)
+{
+    public static SuggestionAnswer Of(PaperSuggestion suggestion) =>
+        new(suggestion.Text, suggestion.Kind, suggestion.Weight, suggestion.Id, suggestion.Matches);
 }
 
 /// <summary>All that the index holds of one paper. A text that the digest lacks is empty.</summary>

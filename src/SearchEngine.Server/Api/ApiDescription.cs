@@ -22,6 +22,17 @@ internal static class ApiDescription
         ("facets", "Whether to count the matches by category, year and author", new() { Type = JsonSchemaType.Boolean, Default = false }, null),
     ];
 
+    private static readonly (string Name, string Description, OpenApiSchema Schema, JsonNode? Example)[] SuggestParameters =
+    [
+        ("q", "What was typed so far", new() { Type = JsonSchemaType.String, MaxLength = SearchQuery.MaxTextLength }, "graph neur"),
+        ("size", "How many suggestions are wanted",
+            new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = SearchQuery.MaxSize.ToString(), Default = SearchQuery.DefaultSize }, null),
+    ];
+
+    public static string SuggestParameterNames { get; } = string.Join(", ", SuggestParameters.Select(parameter => parameter.Name));
+
+    public static bool IsSuggestParameter(string name) => SuggestParameters.Any(parameter => parameter.Name == name);
+
     public static string SearchParameterNames { get; } = string.Join(", ", SearchParameters.Select(parameter => parameter.Name));
 
     public static bool IsSearchParameter(string name) => SearchParameters.Any(parameter => parameter.Name == name);
@@ -40,6 +51,12 @@ internal static class ApiDescription
     public static Task AddSearchParameters(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         operation.Parameters = [.. SearchParameters.Select(Described)];
+        return Task.CompletedTask;
+    }
+
+    public static Task AddSuggestParameters(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        operation.Parameters = [.. SuggestParameters.Select(Described)];
         return Task.CompletedTask;
     }
 

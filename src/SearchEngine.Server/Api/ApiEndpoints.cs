@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,6 +18,11 @@ internal static class ApiEndpoints
             .WithDescription("Without words, every paper that the filters leave, the newest first.")
             .Produces<SearchAnswer>().ProducesProblem(400).ProducesProblem(503)
             .AddOpenApiOperationTransformer(ApiDescription.AddSearchParameters);
+        api.MapGet("/suggest", Suggest)
+            .WithName("suggest").WithTags("Papers").WithSummary("Complete words, phrases, authors and titles")
+            .WithDescription("The last word may be only begun; Chinese may be typed in pinyin.")
+            .Produces<SuggestAnswer>().ProducesProblem(400).ProducesProblem(503)
+            .AddOpenApiOperationTransformer(ApiDescription.AddSuggestParameters);
         Paper(api.MapGet("/papers/{id}", (string id, LivePaperIndex live) => Paper(id, live)), "getPaper", "One paper");
         Paper(
             api.MapGet("/papers/{archive}/{number:length(7,10)}", (string archive, string number, LivePaperIndex live) => Paper($"{archive}/{number}", live)),
@@ -52,6 +58,22 @@ internal static class ApiEndpoints
         if (problems.Count > 0) return ErrorAnswer.BadRequest(string.Join(' ', problems));
         using var use = live.Acquire();
         return Results.Ok(SearchAnswer.Of(use.Value.Search(query.ToRequest(), context.RequestAborted)));
+    }
+
+    private static IResult Suggest(HttpContext context, LivePaperIndex live)
+    {
+        if (context.Request.Query.Keys.FirstOrDefault(name => !ApiDescription.IsSuggestParameter(name)) is { } unknown)
+            return ErrorAnswer.BadRequest($"There is no parameter '{unknown}'; there are {ApiDescription.SuggestParameterNames}.");
+        var query = SearchQuery.Read(context.Request.Query, out var problems);
+        if (problems.Count > 0) return ErrorAnswer.BadRequest(string.Join(' ', problems));
+        // As it was typed: a space at its end ends the last word.
+        var text = context.Request.Query["q"].ToString();
+        if (text.Length > SearchQuery.MaxTextLength) text = query.Text;
+        using var use = live.Acquire();
+        var started = Stopwatch.GetTimestamp();
+        var suggestions = use.Value.Suggest(text, query.Size, context.RequestAborted);
+        var took = Stopwatch.GetElapsedTime(started);
+        return Results.Ok(new SuggestAnswer(text, Math.Round(took.TotalMilliseconds, 3), [.. suggestions.Select(SuggestionAnswer.Of)]));
     }
 
     private static IResult Paper(string id, LivePaperIndex live)

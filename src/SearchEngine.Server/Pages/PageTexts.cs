@@ -28,6 +28,7 @@ internal sealed record PageTexts
     public required string NarrowToSeeMore { get; init; }
     public required string NothingFound { get; init; }
     public required IReadOnlyList<string> Advice { get; init; }
+    public required string DidYouMean { get; init; }
     public required string NotUnderstood { get; init; }
     public required string ReadOnArxiv { get; init; }
     public required string Code { get; init; }
@@ -87,6 +88,7 @@ internal sealed record PageTexts
             "Try the other language: English words find English titles and abstracts, Chinese words Chinese summaries.",
             "Check the spelling of names and terms.",
         ],
+        DidYouMean = "Did you mean",
         NotUnderstood = "This was not understood",
         ReadOnArxiv = "Read on arXiv",
         Code = "Code",
@@ -152,6 +154,7 @@ internal sealed record PageTexts
             "换一种语言：英文词语检索英文标题和摘要，中文词语检索中文总结。",
             "检查人名和术语的拼写。",
         ],
+        DidYouMean = "您要找的是不是",
         NotUnderstood = "无法理解以下内容",
         ReadOnArxiv = "在 arXiv 上阅读",
         Code = "代码",

@@ -14,7 +14,8 @@ namespace SearchEngine.Papers.Search.Syntax;
 /// </remarks>
 internal sealed class SyntaxTranslator
 {
-    private static readonly QuerySyntaxOptions Options = new(
+    /// <summary>The fields that can be named.</summary>
+    internal static readonly QuerySyntaxOptions Options = new(
         ["title", "ti", "abstract", "abs", "summary", "tldr", "author", "au", "cat", "category", "date", "year", "id", "arxiv"])
     {
         MaxClauses = MaxClauses,
