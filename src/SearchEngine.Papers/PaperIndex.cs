@@ -27,11 +27,15 @@ public sealed class PaperIndex : IDisposable
     private readonly PaperSuggester suggester;
     private readonly SpellingCorrector spelling;
 
-    private PaperIndex(IndexDirectory directory, DirectoryReader reader)
+    // Goes on from commit to commit: most segments are the same.
+    private readonly FilterCache filterCache;
+
+    private PaperIndex(IndexDirectory directory, DirectoryReader reader, FilterCache filters)
     {
         this.directory = directory;
         this.reader = reader;
-        searcher = new IndexSearcher(reader);
+        filterCache = filters;
+        searcher = new IndexSearcher(reader, new SearcherOptions { FilterCache = filters });
         var terms = new TermSuggester(reader);
         suggester = new PaperSuggester(searcher, terms);
         spelling = new SpellingCorrector(searcher, terms);
@@ -54,21 +58,21 @@ public sealed class PaperIndex : IDisposable
 
     /// <summary>Opens the index in a directory, which stays the caller's.</summary>
     /// <inheritdoc cref="Open(string)"/>
-    public static PaperIndex Open(IndexDirectory directory) => Open(directory, DirectoryReader.Open(directory));
+    public static PaperIndex Open(IndexDirectory directory) => Open(directory, DirectoryReader.Open(directory), new FilterCache());
 
     /// <summary>
     /// The index as of its newest commit, or null where this is the newest. The two share the files of the segments that
     /// both have; each is to be disposed.
     /// </summary>
     /// <inheritdoc cref="Open(string)"/>
-    public PaperIndex? OpenIfChanged() => reader.OpenIfChanged(directory) is { } newer ? Open(directory, newer) : null;
+    public PaperIndex? OpenIfChanged() => reader.OpenIfChanged(directory) is { } newer ? Open(directory, newer, filterCache) : null;
 
-    private static PaperIndex Open(IndexDirectory directory, DirectoryReader reader)
+    private static PaperIndex Open(IndexDirectory directory, DirectoryReader reader, FilterCache filters)
     {
         try
         {
             PaperSchemaVersion.Check(directory, reader.UserData);
-            return new PaperIndex(directory, reader);
+            return new PaperIndex(directory, reader, filters);
         }
         catch
         {
@@ -89,41 +93,60 @@ public sealed class PaperIndex : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Top, PaperSearchRequest.MaxTop);
         if (request.Text.Length > PaperSearchRequest.MaxLength)
             throw new ArgumentException($"the query has {request.Text.Length} characters; {PaperSearchRequest.MaxLength} are allowed");
+        return Search(request, request.Text, cancellation);
+    }
+
+    /// <param name="request">What is searched for.</param>
+    /// <param name="text">The words to look for: those of the request, or what they are read as.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    private PaperSearchResult Search(PaperSearchRequest request, string text, CancellationToken cancellation)
+    {
         var started = Stopwatch.GetTimestamp();
-        var built = QueryBuilder.Build(request.Text, searcher, cancellation);
-        var query = string.IsNullOrWhiteSpace(request.Text) ? new MatchAllDocsQuery() : built.Query ?? new MatchNoDocsQuery("no words");
-        var filter = QueryBuilder.Filter(request, searcher, cancellation);
+        var built = QueryBuilder.Build(text, searcher, cancellation);
+        var query = string.IsNullOrWhiteSpace(text) ? new MatchAllDocsQuery() : built.Query ?? new MatchNoDocsQuery("no words");
+        var byDate = request.Sort == SortOrder.Date;
+        NumericSort[] ties = byDate ? [NewestFirst] : OwnScriptFirst(text);
+        var keys = ties.Length + (byDate ? 1 : 0);
+        var after = PageToken.Read(request);
+        var filters = QueryBuilder.Filters(request, searcher, cancellation);
         var found = searcher.Search(
             new SearchRequest(query)
             {
                 Top = request.Top,
+                After = after?.Place.Keys.Count == keys ? after.Place : null,
                 TotalHitsThreshold = request.Facets ? int.MaxValue : PaperSearchRequest.ExactTotal,
-                TieBreak = request.Sort == SortOrder.Date ? [NewestFirst] : OwnScriptFirst(request.Text),
-                Filter = filter,
-                Sort = request.Sort == SortOrder.Date ? new NumericSort(PaperFields.Date, Descending: true) : null,
-                Facets = request.Facets ? [new(PaperFields.Category, 20), new(PaperFields.Year, 20), new(PaperFields.Author, 10)] : [],
+                TieBreak = ties,
+                Selections = filters,
+                Sort = byDate ? new NumericSort(PaperFields.Date, Descending: true) : null,
+                Facets = request.Facets ? PaperFacets.Requests : [],
             },
             cancellation);
-        if (found.TopDocs.TotalHits == 0 && PinyinRescue.Find(request.Text, searcher, cancellation) is { } readAs
-            && Search(request with { Text = readAs }, cancellation) is { Total: > 0 } rescued)
-            return rescued with { Query = request.Text, ReadAs = readAs, DidYouMean = null, Notices = built.NoticesWith([]), Took = Stopwatch.GetElapsedTime(started) };
-        var didYouMean = query is MatchAllDocsQuery ? null : spelling.Correct(request.Text, found.TopDocs.TotalHits, Count, cancellation);
+        if (found.TopDocs.TotalHits == 0 && PinyinRescue.Find(text, searcher, cancellation) is { } readAs
+            && Search(request, readAs, cancellation) is { Total: > 0 } rescued)
+            return rescued with { ReadAs = readAs, DidYouMean = null, Notices = built.NoticesWith([]), Took = Stopwatch.GetElapsedTime(started) };
+        // Where words are read as others, they may have another order; where they are not, the token was made up.
+        if (after is not null && after.Place.Keys.Count != keys && found.TopDocs.TotalHits > 0) throw PageToken.Wrong();
+        var didYouMean = query is MatchAllDocsQuery ? null : spelling.Correct(text, found.TopDocs.TotalHits, Count, cancellation);
         var snippets = request.Snippets && query is not (MatchAllDocsQuery or MatchNoDocsQuery) ? new SnippetMaker(query, searcher.Idf) : null;
         var hits = new List<PaperHit>(found.TopDocs.Hits.Length);
+        var before = after?.Hits ?? 0;
         foreach (var hit in found.TopDocs.Hits)
         {
             var paper = PaperDocument.Read(reader.Document(hit.Doc)).Paper;
-            hits.Add(new PaperHit(hits.Count + 1, hit.Score, paper, snippets?.Make(paper) ?? []));
+            hits.Add(new PaperHit(before + hits.Count + 1, hit.Score, paper, snippets?.Make(paper) ?? []));
         }
-        return new PaperSearchResult(request.Text, found.TopDocs.TotalHits, Stopwatch.GetElapsedTime(started), hits, Facets(request, found.Facets))
+        return new PaperSearchResult(request.Text, found.TopDocs.TotalHits, Stopwatch.GetElapsedTime(started), hits, request.Facets ? PaperFacets.Of(found.Facets) : null)
         {
             IsTotalExact = found.TopDocs.Relation == TotalHitsRelation.EqualTo,
+            Next = found.Last is { } last && hits.Count == request.Top && (before + hits.Count < found.TopDocs.TotalHits || found.TopDocs.Relation == TotalHitsRelation.AtLeast)
+                ? new PageToken(before + hits.Count, last).Write(request)
+                : null,
             Notices = built.NoticesWith(found.CutExpansions),
             DidYouMean = didYouMean,
         };
 
-        long Count(string text) => QueryBuilder.Build(text, searcher, cancellation).Query is not { } other ? 0
-            : searcher.Count(filter is null ? other : BooleanQuery.AllOf(other, filter), cancellation);
+        long Count(string words) => QueryBuilder.Build(words, searcher, cancellation).Query is not { } other ? 0
+            : searcher.Count(filters.Count == 0 ? other : BooleanQuery.AllOf([other, .. filters.Select(filter => filter.Filter)]), cancellation);
     }
 
     /// <summary>The ids and scores of the best papers, and nothing else of them: for measuring rankings.</summary>
@@ -199,8 +222,8 @@ public sealed class PaperIndex : IDisposable
             reader.SegmentCount,
             reader.Files.Sum(SizeOf),
             reader.Generation,
-            Counts(all.Facets[0]),
-            Counts(all.Facets[1]));
+            PaperFacets.Values(all.Facets[0].Values),
+            PaperFacets.Values(all.Facets[1].Values));
     }
 
     /// <summary>Closes the index's files once no search uses them any more.</summary>
@@ -239,12 +262,6 @@ public sealed class PaperIndex : IDisposable
             return 0;
         }
     }
-
-    private static Dictionary<string, IReadOnlyList<PaperFacetValue>>? Facets(PaperSearchRequest request, IReadOnlyList<FacetCounts> counts) =>
-        request.Facets ? counts.ToDictionary(facet => facet.Field, Counts) : null;
-
-    private static IReadOnlyList<PaperFacetValue> Counts(FacetCounts facet) =>
-        [.. facet.Values.Select(value => new PaperFacetValue(value.Value, value.Count))];
 }
 
 /// <summary>What an index holds.</summary>

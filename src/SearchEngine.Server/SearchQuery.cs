@@ -11,6 +11,7 @@ public sealed record SearchQuery
     internal const int MaxTextLength = 1000;
     internal const int MaxAuthorLength = 200;
     internal const int MaxCategories = 50;
+    internal const int MaxAfterLength = 200;
     internal const int MaxSize = 100;
     internal const int DefaultSize = 20;
 
@@ -32,6 +33,9 @@ public sealed record SearchQuery
     internal int Size { get; init; } = DefaultSize;
 
     internal bool Facets { get; init; }
+
+    /// <summary>Where the page before ended; empty for the first.</summary>
+    internal string After { get; init; } = "";
 
     /// <summary>Without words there is nothing to fit: then the newest come first.</summary>
     internal SortOrder EffectiveSort => Sort ?? (string.IsNullOrWhiteSpace(Text) ? SortOrder.Date : SortOrder.Score);
@@ -57,6 +61,7 @@ public sealed record SearchQuery
             Sort = reader.Sort(),
             Size = reader.Size(),
             Facets = reader.Flag("facets"),
+            After = reader.Text("after", MaxAfterLength),
         };
         problems = reader.Problems;
         return query;
@@ -82,6 +87,7 @@ public sealed record SearchQuery
         To = DateSpan.TryParse(To, out var to) ? to.Last : null,
         Sort = EffectiveSort,
         Facets = Facets,
+        After = After.Length > 0 ? After : null,
     };
 
     /// <summary>The parameters of the search, as they stand behind the question mark of an address.</summary>
@@ -94,6 +100,7 @@ public sealed record SearchQuery
         if (To.Length > 0) yield return new("to", To);
         if (Sort is { } sort) yield return new("sort", sort == SortOrder.Date ? "date" : "score");
         if (Size != DefaultSize) yield return new("size", Size.ToString());
+        if (After.Length > 0) yield return new("after", After);
     }
 
     private sealed class ParameterReader(IQueryCollection parameters)

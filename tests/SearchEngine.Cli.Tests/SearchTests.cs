@@ -30,7 +30,7 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
         Assert.Equal(1, ran.Output.Count(c => c == '\n'));
         Assert.Contains("联邦", ran.Output);
         var json = ran.Json;
-        Assert.Equal(["query", "total", "tookMs", "hits", "facets", "didYouMean", "totalRelation", "partial", "notices"], Names(json));
+        Assert.Equal(["query", "total", "tookMs", "hits", "facets", "next", "didYouMean", "totalRelation", "partial", "notices"], Names(json));
         Assert.Equal("联邦学习", json.GetProperty("query").GetString());
         Assert.True(json.GetProperty("total").GetInt32() > 2);
         Assert.True(json.GetProperty("tookMs").GetDouble() > 0);
@@ -47,9 +47,26 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
             Assert.All(hit.GetProperty("snippets").EnumerateArray(), snippet => Assert.Equal(["field", "html"], Names(snippet)));
             Assert.Contains(hit.GetProperty("snippets").EnumerateArray(), snippet => snippet.GetProperty("html").GetString()!.Contains("<mark>联邦学习</mark>"));
         }
-        Assert.Equal(["category", "year", "author"], Names(json.GetProperty("facets")));
-        Assert.All(json.GetProperty("facets").EnumerateObject().SelectMany(facet => facet.Value.EnumerateArray()), value => Assert.Equal(["value", "count"], Names(value)));
+        Assert.Equal(["category", "archive", "year", "month", "author"], Names(json.GetProperty("facets")));
+        Assert.All(json.GetProperty("facets").EnumerateObject().SelectMany(facet => facet.Value.EnumerateArray()), value => Assert.Equal(["value", "count"], Names(value).Take(2)));
+        Assert.Equal(["value", "count", "children"], Names(json.GetProperty("facets").GetProperty("archive")[0]));
         Assert.Equal(JsonValueKind.Null, (await Search("联邦学习")).Json.GetProperty("facets").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_page_goes_on_where_another_ended()
+    {
+        var whole = await Search("learning", "--top", "7");
+        var first = await Search("learning", "--top", "4");
+        var second = await Search("learning", "--top", "3", "--after", first.Json.GetProperty("next").GetString()!);
+        Assert.Equal(Ids(whole), Ids(first).Concat(Ids(second)));
+        Assert.Equal(5, second.Json.GetProperty("hits")[0].GetProperty("rank").GetInt32());
+        Assert.Equal(JsonValueKind.Null, (await Search("learning", "--top", "1000")).Json.GetProperty("next").ValueKind);
+
+        var other = await Search("model", "--after", first.Json.GetProperty("next").GetString()!);
+        Assert.Equal(2, other.Code);
+        Assert.Contains("--after: a page of another search ended there", other.Error);
+        Assert.Equal(2, (await Search("learning", "--after", "nonsense!")).Code);
     }
 
     [Fact]

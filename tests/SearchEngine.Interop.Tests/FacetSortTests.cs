@@ -2,7 +2,6 @@ using System.Globalization;
 using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Search;
 using SearchEngine.Lucene.Store;
-using SortKey = SearchEngine.Lucene.Search.SortKey;
 
 namespace SearchEngine.Interop.Tests;
 
@@ -74,13 +73,13 @@ public sealed class FacetSortTests : IDisposable
         }
     }
 
-    sealed record Sorted(string Words, int Size, int Pages, SortKey[] Keys) : Question
+    sealed record Sorted(string Words, int Size, int Pages, HitSort[] Keys) : Question
     {
         public override string Text => $"sort\t{Words}\t{Size}\t{Pages}" + string.Concat(Keys.Select(key => "\t" + Write(key)));
 
         public static Sorted Make(Random random)
         {
-            SortKey[] keys =
+            HitSort[] keys =
             [
                 new ScoreSort(random.Next(2) == 0),
                 new NumericSort("number", random.Next(2) == 0, random.Next(2) == 0 ? 0 : random.Next(-25, 25)),
@@ -107,7 +106,7 @@ public sealed class FacetSortTests : IDisposable
         }
 
         // In Lucene, reversing an order reverses where missing strings are.
-        static string Write(SortKey key) => key switch
+        static string Write(HitSort key) => key switch
         {
             ScoreSort score => "score" + Reverse(score.Ascending),
             NumericSort number => string.Create(CultureInfo.InvariantCulture, $"long {number.Field} {number.Missing}") + Reverse(number.Descending),

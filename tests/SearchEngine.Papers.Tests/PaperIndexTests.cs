@@ -155,11 +155,96 @@ public class PaperIndexTests
         var result = index.Search(new PaperSearchRequest("word") { Top = 2, Facets = true });
 
         Assert.Equal((30, 2), (result.Total, result.Hits.Count));
-        Assert.Equal(["category", "year", "author"], result.Facets!.Keys);
+        Assert.Equal(["category", "archive", "year", "month", "author"], result.Facets!.Keys);
         Assert.Equal([new("cs.LG", 15), new("math.NT", 15)], result.Facets["category"]);
         Assert.Equal([new("2020", 15), new("2021", 15)], result.Facets["year"]);
         Assert.Equal([new("Every One", 30), new("Author 0", 10), new("Author 1", 10), new("Author 2", 10)], result.Facets["author"]);
         Assert.Null(index.Search(new PaperSearchRequest("word")).Facets);
+    }
+
+    [Fact]
+    public void Facets_ignore_the_filter_of_their_own_kind()
+    {
+        using var index = PaperSamples.Index(Enumerable.Range(0, 60).Select(n => new Paper
+        {
+            Id = $"{n:D2}", Title = "word", Authors = [$"Author {(char)('A' + n % 3)}"], Date = new DateOnly(2020 + n % 2, 1 + n % 4, 1),
+            Categories = (n % 5) switch { 0 => ["cs.LG", "cs.AI"], 1 => ["cs.AI"], 2 => ["quant-ph"], _ => ["math.NT", "cs.LG"] },
+        }));
+        var request = new PaperSearchRequest("word")
+        {
+            Facets = true, Categories = ["cs.LG"], Author = "A", From = new DateOnly(2020, 1, 1), To = new DateOnly(2020, 12, 31),
+        };
+        var found = index.Search(request);
+        Assert.Equal(Total(request), found.Total);
+        foreach (var (value, count) in Pairs("category")) Assert.Equal(Total(request with { Categories = [value] }), count);
+        foreach (var (value, count) in Pairs("archive")) Assert.Equal(Total(request with { Categories = [value] }), count);
+        foreach (var (value, count) in Pairs("author")) Assert.Equal(Total(request with { Author = value }), count);
+        foreach (var kind in (string[])["year", "month"])
+        {
+            foreach (var (value, count) in Pairs(kind))
+            {
+                Assert.True(DateSpan.TryParse(value, out var span));
+                Assert.Equal(Total(request with { From = span.First, To = span.Last }), count);
+            }
+        }
+        Assert.Equal(["cs.LG", "cs.AI"], found.Facets!["archive"][0].Children!.Select(child => child.Value));
+        Assert.Equal(["2021-04", "2021-02", "2020-03", "2020-01"], found.Facets["month"].Select(month => month.Value));
+        Assert.Equal(["Author A", "Author B", "Author C"], found.Facets["author"].Select(author => author.Value).Order());
+
+        long Total(PaperSearchRequest asked) => index.Search(asked with { Facets = false }).Total;
+        List<(string, long)> Pairs(string facet) => [.. found.Facets![facet].Select(value => (value.Value, value.Count))];
+    }
+
+    [Theory]
+    [InlineData("word", SortOrder.Score)]
+    [InlineData("word", SortOrder.Date)]
+    [InlineData("", SortOrder.Date)]
+    [InlineData("模型", SortOrder.Score)]
+    [InlineData("moxing", SortOrder.Score)]
+    public void Pages_are_together_the_one_long_list(string text, SortOrder sort)
+    {
+        var random = new Random(3);
+        using var index = PaperSamples.Index(Enumerable.Range(1, 90).Select(n => new Paper
+        {
+            Id = $"2501.{n:D5}", Title = random.Next(3) == 0 ? "word word" : "a word", Tldr = random.Next(2) == 0 ? "模型" : "",
+            Date = random.Next(4) == 0 ? null : new DateOnly(2025, 1, 1 + random.Next(5)),
+        }));
+        var request = new PaperSearchRequest(text) { Sort = sort, Top = 10_000 };
+        var all = index.Search(request);
+        Assert.Null(all.Next);
+        Assert.InRange(all.Total, 20, 90);
+        var hits = new List<PaperHit>();
+        string? next = null;
+        do
+        {
+            var page = index.Search(request with { Top = random.Next(1, 20), After = next, Facets = random.Next(2) == 0 });
+            Assert.Equal(all.Total, page.Total);
+            hits.AddRange(page.Hits);
+            next = page.Next;
+        }
+        while (next is not null);
+        Assert.Equal(all.Hits.Select(hit => (hit.Rank, hit.Score, hit.Paper.Id)), hits.Select(hit => (hit.Rank, hit.Score, hit.Paper.Id)));
+
+        var token = index.Search(request with { Top = 5 }).Next;
+        Assert.Contains("another search", Assert.Throws<ArgumentException>(() => index.Search(request with { Text = "other", After = token })).Message);
+        Assert.Contains("another search", Assert.Throws<ArgumentException>(() => index.Search(request with { Author = "x", After = token })).Message);
+        foreach (var wrong in (string[])["", "?", "abc", "AAAA", token![..^2], new string('A', 5000)])
+            Assert.Throws<ArgumentException>(() => index.Search(request with { After = wrong }));
+    }
+
+    [Fact]
+    public void Filters_that_are_used_again_answer_alike()
+    {
+        var random = new Random(6);
+        using var index = PaperSamples.Index(Enumerable.Range(1, 300).Select(n => PaperSamples.Random(random, $"2501.{n:D5}")));
+        var request = new PaperSearchRequest("learning") { Categories = ["cs", "math"], From = new DateOnly(2025, 3, 1), Facets = true };
+        var first = index.Search(request);
+        for (var i = 0; i < 5; i++)
+        {
+            var again = index.Search(request);
+            Assert.Equal(first.Hits.Select(hit => hit.Paper.Id), again.Hits.Select(hit => hit.Paper.Id));
+            Assert.Equal(first.Facets!["category"], again.Facets!["category"]);
+        }
     }
 
     [Fact]

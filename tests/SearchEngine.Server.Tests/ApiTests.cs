@@ -70,12 +70,49 @@ public sealed class ApiTests(SampleServer sample) : IClassFixture<SampleServer>
         Assert.Equal(dates.OrderDescending(), dates);
         Assert.All(dates, date => Assert.InRange(string.CompareOrdinal(date, "2026-01-06"), -100, 0));
         var facets = answer.GetProperty("facets");
-        Assert.Equal(hits.Count, facets.GetProperty("year").EnumerateArray().Sum(value => value.GetProperty("count").GetInt32()));
+        // Each ignores the filter of its own kind, and obeys the others.
+        var ofAnyTime = await Server.JsonAsync("/api/search?q=learning&category=cs.LG&category=stat");
+        Assert.Equal(ofAnyTime.GetProperty("total").GetInt32(), facets.GetProperty("year").EnumerateArray().Sum(value => value.GetProperty("count").GetInt32()));
+        var ofAnyCategory = await Server.JsonAsync("/api/search?q=learning&category=cs.CL&from=2026-01&to=2026-01-06");
+        Assert.Equal(ofAnyCategory.GetProperty("total").GetInt32(), CountOf(facets.GetProperty("category"), "cs.CL"));
+        var archive = facets.GetProperty("archive").EnumerateArray().Single(value => value.GetProperty("value").GetString() == "cs");
+        Assert.Equal(CountOf(facets.GetProperty("category"), "cs.CL"), CountOf(archive.GetProperty("children"), "cs.CL"));
+        Assert.Matches(@"^\d{4}-\d\d$", facets.GetProperty("month")[0].GetProperty("value").GetString());
         Assert.NotEmpty(facets.GetProperty("category").EnumerateArray());
         Assert.NotEmpty(facets.GetProperty("author").EnumerateArray());
 
+        static int CountOf(JsonElement facet, string value) =>
+            facet.EnumerateArray().Single(one => one.GetProperty("value").GetString() == value).GetProperty("count").GetInt32();
+
         var byAuthor = await Server.JsonAsync("/api/search?author=Vaswani");
         Assert.Equal("1706.03762", Assert.Single(byAuthor.GetProperty("hits").EnumerateArray()).GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task PagesGoOnWhereOthersEnded()
+    {
+        var ids = new List<string>();
+        string? after = null;
+        do
+        {
+            var page = await Server.JsonAsync("/api/search?q=learning&size=7" + (after is null ? "" : $"&after={after}"));
+            foreach (var hit in page.GetProperty("hits").EnumerateArray())
+            {
+                ids.Add(hit.GetProperty("id").GetString()!);
+                Assert.Equal(ids.Count, hit.GetProperty("rank").GetInt32());
+            }
+            after = page.GetProperty("next").GetString();
+        }
+        while (after is not null);
+        var whole = await Server.JsonAsync("/api/search?q=learning&size=100");
+        Assert.Equal(whole.GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("id").GetString()), ids);
+
+        var next = (await Server.JsonAsync("/api/search?q=learning&size=7")).GetProperty("next").GetString();
+        foreach (var wrong in (string[])[$"q=model&after={next}", "q=learning&after=abc", "q=learning&after=%00%F0"])
+        {
+            using var answer = await Server.AskAsync("/api/search?" + wrong, 400);
+            Assert.Contains("after: ", await answer.Content.ReadAsStringAsync());
+        }
     }
 
     [Theory]
@@ -122,7 +159,7 @@ public sealed class ApiTests(SampleServer sample) : IClassFixture<SampleServer>
     [InlineData("to=yesterday", "to takes a date such as 2025-12-30, 2025-12 or 2025, not 'yesterday'.")]
     [InlineData("category=cs.XX", "category takes an arXiv category such as cs.LG or an archive such as cs, not 'cs.XX'.")]
     [InlineData("q=a&q=b", "q is given 2 times; once is allowed.")]
-    [InlineData("catgory=cs.LG", "There is no parameter 'catgory'; there are q, category, author, from, to, sort, size, facets.")]
+    [InlineData("catgory=cs.LG", "There is no parameter 'catgory'; there are q, category, author, from, to, sort, size, facets, after.")]
     [InlineData("size=0&to=x", "to takes a date such as 2025-12-30, 2025-12 or 2025, not 'x'. size takes a number from 1 to 100, not '0'.")]
     public async Task BadInputIsNamed(string parameters, string detail) =>
         Assert.Equal(detail, await Server.ProblemAsync($"/api/search?{parameters}", 400));
@@ -211,7 +248,7 @@ public sealed class ApiTests(SampleServer sample) : IClassFixture<SampleServer>
             paths.EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
         var parameters = paths.GetProperty("/api/search").GetProperty("get").GetProperty("parameters").EnumerateArray().ToList();
         Assert.Equal(
-            ["q", "category", "author", "from", "to", "sort", "size", "facets"],
+            ["q", "category", "author", "from", "to", "sort", "size", "facets", "after"],
             parameters.Select(parameter => parameter.GetProperty("name").GetString()));
         Assert.Equal(
             ["q", "size"],

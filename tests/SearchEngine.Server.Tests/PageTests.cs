@@ -68,6 +68,23 @@ public sealed class PageTests(SampleServer sample) : IClassFixture<SampleServer>
     }
 
     [Fact]
+    public async Task SeveralCategoriesCanBeChosen_AndGivenUpAgain()
+    {
+        var page = await Server.PageAsync("/?q=learning&category=cs.LG&lang=en");
+        var links = page.QuerySelector("nav.facet")!.QuerySelectorAll("a").ToDictionary(link => link.QuerySelector("span")!.TextContent);
+        Assert.Equal("true", links["cs.LG"].GetAttribute("aria-current"));
+        Assert.Equal("/?q=learning&lang=en", links["cs.LG"].GetAttribute("href"));
+        // What else could be chosen is counted as if nothing was.
+        var other = links.Values.First(link => link.GetAttribute("aria-current") is null);
+        var name = other.QuerySelector("span")!.TextContent;
+        Assert.Equal($"/?q=learning&category=cs.LG&category={name}&lang=en", other.GetAttribute("href"));
+        var alone = await Server.PageAsync($"/?q=learning&category={name}&lang=en");
+        Assert.Equal(other.QuerySelector(".count")!.TextContent, alone.QuerySelector("h1")!.TextContent.Split(' ')[0]);
+        var both = await Server.PageAsync(other.GetAttribute("href")!);
+        Assert.Equal(2, both.QuerySelectorAll("nav.facet:first-of-type a[aria-current=true]").Length);
+    }
+
+    [Fact]
     public async Task FiltersStayWithTheFormsAndOrder()
     {
         var page = await Server.PageAsync("/?q=learning&category=cs.LG&category=cs.AI&author=Yang&from=2026&sort=date&lang=zh");

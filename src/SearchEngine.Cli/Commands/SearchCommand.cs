@@ -20,8 +20,9 @@ internal static class SearchCommand
         var from = OptionParsing.Date("--from", "Only papers of this day, month or year, or later");
         var to = OptionParsing.Date("--to", "Only papers of this day, month or year, or earlier");
         var sort = OptionParsing.Sort();
-        var facets = new Option<bool>("--facets") { Description = "Count the hits by category, year and author" };
-        var command = new Command("search", "Search the index") { query, top, categories, author, from, to, sort, facets };
+        var facets = new Option<bool>("--facets") { Description = "Count the hits by category, archive, year, month and author" };
+        var after = new Option<string?>("--after") { Description = "Only the hits behind another page: what its --json calls next", HelpName = "TOKEN" };
+        var command = new Command("search", "Search the index") { query, top, categories, author, from, to, sort, facets, after };
         command.SetAction((parsed, cancellation) =>
         {
             var request = new PaperSearchRequest(string.Join(' ', parsed.GetValue(query)!))
@@ -33,6 +34,7 @@ internal static class SearchCommand
                 To = parsed.GetValue(to)?.Last,
                 Sort = parsed.GetValue(sort),
                 Facets = parsed.GetValue(facets),
+                After = parsed.GetValue(after),
             };
             return Task.FromResult(Run(common.PathIn(parsed), request, parsed.GetValue(common.Json), output, error, cancellation));
         });
@@ -47,7 +49,7 @@ internal static class SearchCommand
         if (request.From > request.To)
             throw new UsageException($"--from {request.From:yyyy-MM-dd} is after --to {request.To:yyyy-MM-dd}; exchange the two");
         using var index = PaperIndex.Open(path);
-        var result = index.Search(request, cancellation);
+        var result = Search(index, request, cancellation);
         if (result.ReadAs is { } readAs) error.WriteMessage($"Nothing found for '{request.Text}'; these are the papers for '{readAs}'.");
         // That there is nothing to search for is no news where nothing was found.
         foreach (var notice in result.Notices.Where(notice => result.Total > 0 || notice.Length < request.Text.Length)) error.WriteMessage(Line(notice, request.Text));
@@ -64,6 +66,18 @@ internal static class SearchCommand
     {
         var quoted = text.Substring(notice.Position, Math.Min(notice.Length, 40));
         return $"Position {notice.Position + 1}{(quoted.Length > 0 ? $", '{quoted}'" : "")}: {notice.Message}.";
+    }
+
+    private static PaperSearchResult Search(PaperIndex index, PaperSearchRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return index.Search(request, cancellation);
+        }
+        catch (ArgumentException refused) when (request.After is not null)
+        {
+            throw new UsageException($"--after: {refused.Message}");
+        }
     }
 
     private static object Json(PaperSearchResult result) => new
@@ -84,6 +98,7 @@ internal static class SearchCommand
             hit.Snippets,
         }),
         facets = result.Facets,
+        next = result.Next,
         didYouMean = result.ReadAs ?? result.DidYouMean,
         totalRelation = result.IsTotalExact ? "exact" : "atLeast",
         partial = result.IsPartial,

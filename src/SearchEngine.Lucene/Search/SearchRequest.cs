@@ -11,13 +11,13 @@ public sealed record SearchRequest(Query Query)
     public Query? Filter { get; init; }
 
     /// <summary>The order of the hits; null for the highest scores first.</summary>
-    public SortKey? Sort { get; init; }
+    public HitSort? Sort { get; init; }
 
     /// <summary>
     /// What decides between hits that are equal by score, or by <see cref="Sort"/>: the first of these that tells them apart,
     /// and the order of the index where none does.
     /// </summary>
-    public IReadOnlyList<SortKey> TieBreak { get; init; } = [];
+    public IReadOnlyList<HitSort> TieBreak { get; init; } = [];
 
     /// <summary>
     /// The place behind which hits are wanted, of the same order: the <see cref="SearchResult.Last"/> of the page before. Null

@@ -3,7 +3,7 @@ using SearchEngine.Lucene.Index;
 namespace SearchEngine.Lucene.Search;
 
 /// <summary>Keeps the hits of the highest scores; of equals those that come first by doc values if there are some, and in the index.</summary>
-internal sealed class TopScoreCollector(int top, IReadOnlyList<SortKey> tieBreak, SearchAfter? after = null) : IHitCollector
+internal sealed class TopScoreCollector(int top, IReadOnlyList<HitSort> tieBreak, SearchAfter? after = null) : IHitCollector
 {
     // A binary heap with the hit on top that is the first to go.
     private readonly Hit[] heap = new Hit[top];

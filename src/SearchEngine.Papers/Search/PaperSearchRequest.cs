@@ -22,7 +22,13 @@ public sealed record PaperSearchRequest(string Text)
     /// <summary>What comes first.</summary>
     public SortOrder Sort { get; init; }
 
-    /// <summary>Whether to count the hits by category, year and author.</summary>
+    /// <summary>
+    /// Where the page before ended (<see cref="PaperSearchResult.Next"/>), of a search for the same words with the same filters
+    /// and order; null for the first page. Pages are together the one long list while the index does not change.
+    /// </summary>
+    public string? After { get; init; }
+
+    /// <summary>Whether to count the hits by category, archive, year, month and author.</summary>
     public bool Facets { get; init; }
 
     /// <summary>Whether to show where the words stand.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SearchEngine.Papers.Search;
 
 /// <summary>What a search found.</summary>
@@ -5,7 +7,10 @@ namespace SearchEngine.Papers.Search;
 /// <param name="Total">How many papers match, not only those shown; at least so many where <see cref="IsTotalExact"/> is false.</param>
 /// <param name="Took">How long it took.</param>
 /// <param name="Hits">The best, in order.</param>
-/// <param name="Facets">Counts over all matches by <c>category</c>, <c>year</c> and <c>author</c>; null where not asked for.</param>
+/// <param name="Facets">
+/// Counts over all matches by <c>category</c>, <c>archive</c> (with its categories below), <c>year</c>, <c>month</c> (the newest
+/// first) and <c>author</c>; null where not asked for. Each ignores the filter of its own kind.
+/// </param>
 public sealed record PaperSearchResult(
     string Query,
     long Total,
@@ -27,6 +32,9 @@ public sealed record PaperSearchResult(
     /// facets count only what was seen.
     /// </summary>
     public bool IsPartial { get; init; }
+
+    /// <summary>What <see cref="PaperSearchRequest.After"/> takes to get the hits behind these; null where there are no more.</summary>
+    public string? Next { get; init; }
 
     /// <summary>What of the query was ignored, searched as words, or not searched in full; in the order of the query.</summary>
     public IReadOnlyList<QueryNotice> Notices { get; init; } = [];
@@ -53,4 +61,9 @@ public sealed record PaperHit(int Rank, float Score, Paper Paper, IReadOnlyList<
 public sealed record Snippet(string Field, string Html);
 
 /// <summary>How many matches have a value.</summary>
-public readonly record struct PaperFacetValue(string Value, long Count);
+public readonly record struct PaperFacetValue(string Value, long Count)
+{
+    /// <summary>The values below this one: the categories of an archive; null for what has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PaperFacetValue>? Children { get; init; }
+}

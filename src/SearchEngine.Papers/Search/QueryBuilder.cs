@@ -52,26 +52,21 @@ internal static class QueryBuilder
         [.. clauses.GroupBy(clause => clause is BoostQuery boosted ? boosted.Query : clause)
             .Select(same => same.MaxBy(clause => clause is BoostQuery boosted ? boosted.Boost : 1)!)];
 
-    /// <summary>The query that keeps to the request's filters; null where it has none.</summary>
+    /// <summary>The request's filters, each under the name by which facets ignore it.</summary>
     /// <param name="request">The request.</param>
     /// <param name="searcher">The index, where the authors of a name are looked up.</param>
     /// <param name="cancellation">Stops the looking up.</param>
-    public static Query? Filter(PaperSearchRequest request, IndexSearcher searcher, CancellationToken cancellation)
+    public static IReadOnlyList<FacetSelection> Filters(PaperSearchRequest request, IndexSearcher searcher, CancellationToken cancellation)
     {
-        var filters = new List<Query>();
-        if (request.Categories.Count > 0) filters.Add(BooleanQuery.AnyOf(request.Categories.Select(Category)));
-        if (request.Author is { } author) filters.Add(AuthorFilter.Of(author, searcher, cancellation));
+        var filters = new List<FacetSelection>();
+        if (request.Categories.Count > 0) filters.Add(new(PaperFacets.Categories, BooleanQuery.AnyOf(request.Categories.Select(Category))));
+        if (request.Author is { } author) filters.Add(new(PaperFacets.Author, AuthorFilter.Of(author, searcher, cancellation)));
         if (request.From is not null || request.To is not null)
-            filters.Add(new NumericRangeQuery(
+            filters.Add(new(PaperFacets.Dates, new NumericRangeQuery(
                 PaperFields.Date,
                 request.From is { } from ? PaperDocument.DateNumber(from) : long.MinValue,
-                request.To is { } to ? PaperDocument.DateNumber(to) : long.MaxValue));
-        return filters.Count switch
-        {
-            0 => null,
-            1 => filters[0],
-            _ => BooleanQuery.AllOf(filters),
-        };
+                request.To is { } to ? PaperDocument.DateNumber(to) : long.MaxValue)));
+        return filters;
     }
 
     /// <summary><c>cs.LG</c> is a category; <c>cs</c>, <c>cs.*</c> and <c>quant-ph</c> are archives. Case does not matter.</summary>

@@ -9,7 +9,10 @@ namespace SearchEngine.Server.Api;
 /// <param name="Total">How many papers match, not only those shown.</param>
 /// <param name="TookMs">How long the search took, in milliseconds.</param>
 /// <param name="Hits">The best papers, in order.</param>
-/// <param name="Facets">Counts over all matches by category, year and author; null where not asked for.</param>
+/// <param name="Facets">
+/// Counts over all matches by category, archive, year, month and author; null where not asked for. Each ignores the filter of its own kind.
+/// </param>
+/// <param name="Next">What the parameter after takes to get the papers behind these; null where there are no more.</param>
 /// <param name="DidYouMean">
 /// What the hits are for, where the query found nothing and is pinyin (联邦 for lianbang); else the query with words that next to no
 /// paper has corrected, where that finds papers; else null.
@@ -23,6 +26,7 @@ internal sealed record SearchAnswer(
     double TookMs,
     IReadOnlyList<HitAnswer> Hits,
     IReadOnlyDictionary<string, IReadOnlyList<PaperFacetValue>>? Facets,
+    string? Next,
     string? DidYouMean,
     string TotalRelation,
     bool Partial,
@@ -34,6 +38,7 @@ internal sealed record SearchAnswer(
         Math.Round(result.Took.TotalMilliseconds, 3),
         [.. result.Hits.Select(HitAnswer.Of)],
         result.Facets,
+        result.Next,
         result.ReadAs ?? result.DidYouMean,
         result.IsTotalExact ? "exact" : "atLeast",
         result.IsPartial,

@@ -19,7 +19,8 @@ internal static class ApiDescription
         ("sort", "What comes first: what fits best, or what is newest", new() { Type = JsonSchemaType.String, Enum = ["score", "date"] }, null),
         ("size", "How many hits are wanted",
             new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = SearchQuery.MaxSize.ToString(), Default = SearchQuery.DefaultSize }, null),
-        ("facets", "Whether to count the matches by category, year and author", new() { Type = JsonSchemaType.Boolean, Default = false }, null),
+        ("facets", "Whether to count the matches by category, archive, year, month and author", new() { Type = JsonSchemaType.Boolean, Default = false }, null),
+        ("after", "Where another page ended: what the answer calls next", new() { Type = JsonSchemaType.String, MaxLength = SearchQuery.MaxAfterLength }, null),
     ];
 
     private static readonly (string Name, string Description, OpenApiSchema Schema, JsonNode? Example)[] SuggestParameters =

@@ -57,7 +57,14 @@ internal static class ApiEndpoints
         var query = SearchQuery.Read(context.Request.Query, out var problems);
         if (problems.Count > 0) return ErrorAnswer.BadRequest(string.Join(' ', problems));
         using var use = live.Acquire();
-        return Results.Ok(SearchAnswer.Of(use.Value.Search(query.ToRequest(), context.RequestAborted)));
+        try
+        {
+            return Results.Ok(SearchAnswer.Of(use.Value.Search(query.ToRequest(), context.RequestAborted)));
+        }
+        catch (ArgumentException refused) when (query.After.Length > 0)
+        {
+            return ErrorAnswer.BadRequest($"after: {refused.Message}.");
+        }
     }
 
     private static IResult Suggest(HttpContext context, LivePaperIndex live)

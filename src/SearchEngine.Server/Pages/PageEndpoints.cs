@@ -44,12 +44,20 @@ internal static class PageEndpoints
         if (problems.Count == 0)
         {
             using var use = live.Acquire();
-            result = use.Value.Search(query.ToRequest(), context.RequestAborted);
+            try
+            {
+                result = use.Value.Search(query.ToRequest(), context.RequestAborted);
+            }
+            catch (ArgumentException refused) when (query.After.Length > 0)
+            {
+                problems = [$"after: {refused.Message}."];
+            }
         }
         return WriteAsync<SearchPage>(context, problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, new()
         {
             ["Page"] = PageContext.Of(context.Request),
-            ["Query"] = query,
+            // All other links lead to first pages.
+            ["Query"] = query with { After = "" },
             ["Problems"] = problems,
             ["Result"] = result,
         });

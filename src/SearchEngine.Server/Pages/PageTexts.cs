@@ -25,7 +25,6 @@ internal sealed record PageTexts
     public required string NewestFirst { get; init; }
     public required string Newest { get; init; }
     public required string ShowMore { get; init; }
-    public required string NarrowToSeeMore { get; init; }
     public required string NothingFound { get; init; }
     public required IReadOnlyList<string> Advice { get; init; }
     public required string DidYouMean { get; init; }
@@ -80,7 +79,6 @@ internal sealed record PageTexts
         NewestFirst = "Newest first",
         Newest = "Newest papers",
         ShowMore = "Show more",
-        NarrowToSeeMore = "These are the first of many: add a word or a filter to see others.",
         NothingFound = "No paper found",
         Advice =
         [
@@ -146,7 +144,6 @@ internal sealed record PageTexts
         NewestFirst = "最新",
         Newest = "最新论文",
         ShowMore = "显示更多",
-        NarrowToSeeMore = "结果较多，这里只列出前面的部分；增加词语或条件可以看到其他论文。",
         NothingFound = "没有找到论文",
         Advice =
         [

@@ -22,7 +22,7 @@ public sealed class SortTests
                     Sort = random.Next(4) == 0 ? null : keys[0], TieBreak = [.. keys.Skip(1)],
                     Top = random.Next(1, hits.Count + 2), TotalHitsThreshold = random.Next(2) == 0 ? 0 : int.MaxValue,
                 };
-                SortKey[] order = [request.Sort ?? new ScoreSort(), .. request.TieBreak];
+                HitSort[] order = [request.Sort ?? new ScoreSort(), .. request.TieBreak];
                 var expected = hits.Order(Comparer<int>.Create((a, b) => Compare(index, order, scores, a, b))).ToList();
                 var because = $"SEARCHENGINE_SEED={seed}, {query}, {string.Join(", ", order.AsEnumerable())}";
                 var whole = index.Searcher.Search(request);
@@ -91,9 +91,9 @@ public sealed class SortTests
         Assert.Null(index.Searcher.Search(request with { Filter = new MatchNoDocsQuery() }).Last);
     }
 
-    private static SortKey[] Keys(Random random)
+    private static HitSort[] Keys(Random random)
     {
-        SortKey[] keys =
+        HitSort[] keys =
         [
             new ScoreSort(random.Next(2) == 0),
             new NumericSort("date", random.Next(2) == 0, Missing: random.Next(3) switch { 0 => 0, 1 => long.MaxValue, _ => 20220615 }),
@@ -108,7 +108,7 @@ public sealed class SortTests
         return keys[..random.Next(1, 4)];
     }
 
-    private static int Compare(FacetIndex index, SortKey[] order, Dictionary<int, float> scores, int first, int second)
+    private static int Compare(FacetIndex index, HitSort[] order, Dictionary<int, float> scores, int first, int second)
     {
         var (a, b) = (index.Docs[first], index.Docs[second]);
         foreach (var key in order)

@@ -216,9 +216,12 @@ internal sealed class SortedSetCursor(
             for (var at = first; at < last; at++) sink.Add(-1, reader[at]);
             return;
         }
+        var (index, after) = (-1L, 0L);
         for (var i = 0; i < indexes.Length; i++)
         {
-            var (start, after) = ranges[indexes[i]];
+            // Where one document's values end, the next one's begin.
+            (var start, after) = index + 1 == indexes[i] && i > 0 ? ranges.From(after, indexes[i]) : ranges[indexes[i]];
+            index = indexes[i];
             for (var at = start; at < after; at++) sink.Add(docs[i], reader[at]);
         }
     }
@@ -249,14 +252,14 @@ internal sealed class SortedSetCursor(
 /// <summary>Which values, by index below <paramref name="limit"/>, are a document's.</summary>
 internal sealed class DocumentRanges(IndexInput data, DirectMonotonicReader addresses, long limit)
 {
-    public (long Start, long End) this[long index]
+    public (long Start, long End) this[long index] => From(addresses[index], index);
+
+    /// <summary>The same where it is known where they begin.</summary>
+    public (long Start, long End) From(long start, long index)
     {
-        get
-        {
-            long start = addresses[index], end = addresses[index + 1];
-            if (start < 0 || start > end || end > limit || end - start > int.MaxValue)
-                throw new CorruptIndexException(data.Name, $"a document has the values {start} to {end} of {limit}");
-            return (start, end);
-        }
+        var end = addresses[index + 1];
+        if (start < 0 || start > end || end > limit || end - start > int.MaxValue)
+            throw new CorruptIndexException(data.Name, $"a document has the values {start} to {end} of {limit}");
+        return (start, end);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class KeptKeys
     /// <param name="top">How many hits are kept.</param>
     /// <param name="after">Behind what hits are wanted; null for all.</param>
     /// <exception cref="ArgumentException">The place has not as many keys as there are sorts.</exception>
-    public KeptKeys(IReadOnlyList<SortKey> sorts, int top, SearchAfter? after = null)
+    public KeptKeys(IReadOnlyList<HitSort> sorts, int top, SearchAfter? after = null)
     {
         afterRow = top + 1;
         columns = [.. sorts.Select(sort => sort.Column(top + 2))];

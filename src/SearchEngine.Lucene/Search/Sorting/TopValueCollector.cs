@@ -15,7 +15,7 @@ internal sealed class TopValueCollector : IHitCollector
     private int docBase;
     private long total;
 
-    public TopValueCollector(int top, IReadOnlyList<SortKey> sorts, SearchAfter? after = null)
+    public TopValueCollector(int top, IReadOnlyList<HitSort> sorts, SearchAfter? after = null)
     {
         this.top = top;
         keys = new KeptKeys(sorts, top, after);

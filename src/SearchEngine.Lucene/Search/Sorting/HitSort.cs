@@ -1,9 +1,9 @@
 namespace SearchEngine.Lucene.Search;
 
 /// <summary>What hits are ordered by, alone or as one of several: the first that tells two hits apart decides.</summary>
-public abstract record SortKey
+public abstract record HitSort
 {
-    private protected SortKey()
+    private protected HitSort()
     {
     }
 
@@ -14,7 +14,7 @@ public abstract record SortKey
 
 /// <summary>An order of hits by their scores, the highest first.</summary>
 /// <param name="Ascending">Whether the lowest come first instead.</param>
-public sealed record ScoreSort(bool Ascending = false) : SortKey
+public sealed record ScoreSort(bool Ascending = false) : HitSort
 {
     internal override SortColumn Column(int rows) => new ScoreColumn(this);
 }
@@ -23,7 +23,7 @@ public sealed record ScoreSort(bool Ascending = false) : SortKey
 /// <param name="Field">A field with numeric doc values.</param>
 /// <param name="Descending">Whether the largest come first.</param>
 /// <param name="Missing">What a document without a value counts as; the least or the greatest number puts these at one end.</param>
-public sealed record NumericSort(string Field, bool Descending = false, long Missing = 0) : SortKey
+public sealed record NumericSort(string Field, bool Descending = false, long Missing = 0) : HitSort
 {
     internal override SortColumn Column(int rows) => new NumericColumn(this);
 }
@@ -32,12 +32,12 @@ public sealed record NumericSort(string Field, bool Descending = false, long Mis
 /// <param name="Field">A field with sorted or sorted-set doc values.</param>
 /// <param name="Descending">Whether the greatest come first.</param>
 /// <param name="MissingLast">Whether documents without a value come behind all others, whatever the direction; else they come before.</param>
-public sealed record StringSort(string Field, bool Descending = false, bool MissingLast = false) : SortKey
+public sealed record StringSort(string Field, bool Descending = false, bool MissingLast = false) : HitSort
 {
     internal override SortColumn Column(int rows) => new StringColumn(this, rows);
 }
 
-/// <summary>A hit's value of a <see cref="SortKey"/>.</summary>
+/// <summary>A hit's value of a <see cref="HitSort"/>.</summary>
 /// <param name="Number">The number of a <see cref="NumericSort"/>; 0 for others.</param>
 /// <param name="Bytes">The bytes of a <see cref="StringSort"/>, null where the document has none; null for others.</param>
 public readonly record struct SortValue(long Number, byte[]? Bytes = null);
