@@ -13,12 +13,13 @@ internal sealed class HierarchyCounter(string field, char separator) : FacetCoun
 {
     private const int None = -1;
     private readonly Dictionary<byte[], int> byName = new(ByteKeys.Comparer);
-    private readonly List<(byte[] Name, int Parent)> nodes = [];
+    private readonly List<byte[]> names = [];
     private readonly byte[] separatorBytes = Encoding.UTF8.GetBytes([separator]);
 
-    // By node: how many documents it has, and the last of them.
+    // By node: how many documents it has, the last of them, and the node above.
     private int[] counts = new int[64];
     private int[] last = new int[64];
+    private int[] parents = new int[64];
 
     private SortedSetDocValues? values;
     private int[] nodeOf = [];
@@ -45,18 +46,18 @@ internal sealed class HierarchyCounter(string field, char separator) : FacetCoun
 
     public override FacetCounts Finish(FacetRequest request)
     {
-        var children = Enumerable.Range(0, nodes.Count).ToLookup(node => nodes[node].Parent);
+        var children = Enumerable.Range(0, names.Count).ToLookup(node => parents[node]);
         return new FacetCounts(request.Field, Best(None), children[None].Count(), Hits);
 
         FacetValue[] Best(int parent) =>
         [
             .. children[parent]
                 .OrderByDescending(node => counts[node])
-                .ThenBy(node => nodes[node].Name, Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)))
+                .ThenBy(node => names[node], Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)))
                 .Take(request.Top)
                 .Select(node => children.Contains(node)
-                    ? new FacetValue(Encoding.UTF8.GetString(nodes[node].Name), counts[node]) { Children = Best(node) }
-                    : new FacetValue(Encoding.UTF8.GetString(nodes[node].Name), counts[node])),
+                    ? new FacetValue(Encoding.UTF8.GetString(names[node]), counts[node]) { Children = Best(node) }
+                    : new FacetValue(Encoding.UTF8.GetString(names[node]), counts[node])),
         ];
     }
 
@@ -79,7 +80,7 @@ internal sealed class HierarchyCounter(string field, char separator) : FacetCoun
         {
             last[node] = doc;
             counts[node]++;
-            node = nodes[node].Parent;
+            node = parents[node];
         }
     }
 
@@ -89,14 +90,16 @@ internal sealed class HierarchyCounter(string field, char separator) : FacetCoun
         var own = name.ToArray();
         var cut = name.LastIndexOf(separatorBytes);
         var parent = cut > 0 ? NodeOf(own.AsSpan(0, cut)) : None;
-        var node = nodes.Count;
-        nodes.Add((own, parent));
+        var node = names.Count;
+        names.Add(own);
         byName.Add(own, node);
         if (node == counts.Length)
         {
             Array.Resize(ref counts, node * 2);
             Array.Resize(ref last, node * 2);
+            Array.Resize(ref parents, node * 2);
         }
+        parents[node] = parent;
         return node;
     }
 
