@@ -81,7 +81,7 @@ internal sealed class CachedFilter : CompiledQuery
     {
         switch (query)
         {
-            case TermQuery or NumericRangeQuery or PrefixQuery or WildcardQuery or RegexpQuery or TermRangeQuery or PhraseQuery or MatchAllDocsQuery or MatchNoDocsQuery:
+            case TermQuery or NumericRangeQuery or SortedSetRangeQuery or PrefixQuery or WildcardQuery or RegexpQuery or TermRangeQuery or PhraseQuery or MatchAllDocsQuery or MatchNoDocsQuery:
                 return 1;
             case ConstantScoreQuery constant:
                 return PartsOf(constant.Query);
