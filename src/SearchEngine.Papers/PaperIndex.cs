@@ -10,7 +10,7 @@ using SearchEngine.Papers.Search;
 namespace SearchEngine.Papers;
 
 /// <summary>An index of papers, opened for searching. Any number of threads may use it; it sees one state of the index.</summary>
-public sealed class PaperIndex : IDisposable
+public sealed partial class PaperIndex : IDisposable
 {
     /// <summary>How long a text may be that papers are to be like, in UTF-16 code units.</summary>
     public const int MaxRelatedLength = 100_000;

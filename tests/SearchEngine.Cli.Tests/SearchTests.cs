@@ -93,6 +93,33 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
     }
 
     [Fact]
+    public async Task A_score_is_explained_by_its_words_and_fields()
+    {
+        var hit = (await Search("federated learning", "--top", "1")).Json.GetProperty("hits")[0];
+        var id = hit.GetProperty("id").GetString()!;
+
+        var ran = await Explain("federated learning", id, "--json");
+        Assert.Equal((0, ""), (ran.Code, ran.Error));
+        Assert.Equal(["query", "id", "matches", "score", "readAs", "parts", "details"], Names(ran.Json));
+        Assert.Equal(hit.GetProperty("score").GetSingle(), ran.Json.GetProperty("score").GetSingle());
+        var parts = ran.Json.GetProperty("parts").EnumerateArray().ToList();
+        Assert.All(parts, part => Assert.Equal(["text", "field", "score"], Names(part)));
+        Assert.Equal(hit.GetProperty("score").GetSingle(), parts.Sum(part => part.GetProperty("score").GetSingle()), 1e-3f);
+        Assert.Equal(["value", "description", "details"], Names(ran.Json.GetProperty("details")));
+
+        var shown = await Explain("federated learning", id);
+        Assert.StartsWith($"{id} scores ", shown.Output);
+        Assert.Matches(@"\d\.\d{3}  title\.en +feder", shown.Output);
+        var none = await Explain("zzzzzz", id);
+        Assert.Equal((1, ""), (none.Code, none.Output));
+        Assert.Contains("is not found by 'zzzzzz'", none.Error);
+        Assert.Equal(1, (await Explain("learning", "2512.99999")).Code);
+        Assert.Equal(2, (await Explain("learning", "nothing")).Code);
+        Assert.Equal(2, (await Explain("learning")).Code);
+        Assert.Contains("联邦", (await Explain("lianbang", id)).Error);
+    }
+
+    [Fact]
     public async Task What_was_read_as_pinyin_is_said()
     {
         var ran = await Search("lianbangxuexi", "--top", "1");
@@ -267,6 +294,8 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
         Assert.All(json.EnumerateArray(), query => Assert.Equal(["qid", "query", "hits"], Names(query)));
         Assert.Equal(["rank", "id", "score"], Names(json[0].GetProperty("hits")[0]));
     }
+
+    private Task<Ran> Explain(params string[] args) => Tool.Run(["explain", .. args, "--index", sample.Path]);
 
     private Task<Ran> Related(params string[] args) => Tool.Run(["related", .. args, "--index", sample.Path]);
 

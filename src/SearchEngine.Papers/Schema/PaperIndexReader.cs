@@ -11,7 +11,8 @@ internal readonly struct PaperIndexReader(IndexSearcher searcher)
     /// <summary>The paper of an id; null where the index does not have it.</summary>
     public IndexedPaper? Read(string id) => DocOf(id) is { } doc ? PaperDocument.Read(searcher.Reader.Document(doc)) : null;
 
-    private int? DocOf(string id)
+    /// <summary>The number of a paper's document; null where the index does not have it.</summary>
+    public int? DocOf(string id)
     {
         var hits = searcher.Search(new TermQuery(PaperFields.Id, id), 1).Hits;
         return hits.Length == 0 ? null : hits[0].Doc;

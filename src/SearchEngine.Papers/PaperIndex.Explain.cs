@@ -1,0 +1,30 @@
+using SearchEngine.Lucene.Search;
+using SearchEngine.Papers.Schema;
+using SearchEngine.Papers.Search;
+
+namespace SearchEngine.Papers;
+
+public sealed partial class PaperIndex
+{
+    /// <summary>Why a paper has its score for a query: which word in which field gives how much. Slower than a search.</summary>
+    /// <param name="text">The query, as for <see cref="Search"/>.</param>
+    /// <param name="id">The arXiv id, without version.</param>
+    /// <param name="cancellation">Ends the looking up of names.</param>
+    /// <returns>Null where the index does not have the paper.</returns>
+    /// <exception cref="ArgumentException">The query is too long.</exception>
+    public PaperExplanation? Explain(string text, string id, CancellationToken cancellation = default)
+    {
+        if (text.Length > PaperSearchRequest.MaxLength)
+            throw new ArgumentException($"the query has {text.Length} characters; {PaperSearchRequest.MaxLength} are allowed");
+        if (new PaperIndexReader(searcher).DocOf(id) is not { } doc) return null;
+        var query = string.IsNullOrWhiteSpace(text)
+            ? new MatchAllDocsQuery()
+            : QueryBuilder.Build(text, searcher, cancellation).Query ?? new MatchNoDocsQuery("no words");
+        var explanation = searcher.Explain(query, doc);
+        // As a search would read it that finds nothing.
+        if (!explanation.IsMatch && searcher.Count(query, cancellation) == 0
+            && PinyinRescue.Find(text, searcher, cancellation) is { } readAs && Explain(readAs, id, cancellation) is { } rescued)
+            return rescued with { Query = text, ReadAs = readAs };
+        return new PaperExplanation(text, id, explanation.IsMatch, explanation.Value, ScorePart.Of(explanation), explanation);
+    }
+}

@@ -1,0 +1,70 @@
+using SearchEngine.Lucene.Search;
+
+namespace SearchEngine.Papers.Search;
+
+/// <summary>Why a paper has its score for a query, or is no hit.</summary>
+/// <param name="Query">The words that were searched for.</param>
+/// <param name="Id">The paper.</param>
+/// <param name="IsMatch">Whether the paper is a hit.</param>
+/// <param name="Score">Its score, as in an answer; 0 where it is none.</param>
+/// <param name="Parts">
+/// What in the paper counts how much, the most first; together they are about the score, which is rounded here and there.
+/// </param>
+/// <param name="Details">All numbers, as the engine has them.</param>
+public sealed record PaperExplanation(string Query, string Id, bool IsMatch, float Score, IReadOnlyList<ScorePart> Parts, Explanation Details)
+{
+    /// <summary>The Chinese words that the query was read as, where it finds nothing and is pinyin; null for any other.</summary>
+    public string? ReadAs { get; init; }
+}
+
+/// <summary>What one word or phrase of a query adds to a paper's score, in one field.</summary>
+/// <param name="Text">What was found, as it is indexed: a stem, a phrase in quotation marks, a pattern.</param>
+/// <param name="Field">The field, e.g. <c>title.en</c>; empty where it is none in particular.</param>
+/// <param name="Score">What it adds: all of it in the field where it counts most, a share in the others.</param>
+public sealed record ScorePart(string Text, string Field, float Score)
+{
+    /// <summary>The parts of an explanation, those that add most first; what is said of the same word and field is one.</summary>
+    internal static IReadOnlyList<ScorePart> Of(Explanation explanation)
+    {
+        var parts = new List<ScorePart>();
+        if (explanation.IsMatch) Collect(parts, explanation, 1);
+        return
+        [
+            .. parts.GroupBy(part => (part.Text, part.Field))
+                .Select(same => new ScorePart(same.Key.Text, same.Key.Field, same.Sum(part => part.Score)))
+                .OrderByDescending(part => part.Score).ThenBy(part => part.Field, StringComparer.Ordinal).ThenBy(part => part.Text, StringComparer.Ordinal),
+        ];
+    }
+
+    private static void Collect(List<ScorePart> parts, Explanation explanation, float share)
+    {
+        switch (explanation.Query)
+        {
+            case BooleanQuery when explanation.Details.Length > 0:
+                foreach (var detail in explanation.Details) Collect(parts, detail, share);
+                break;
+            case DisjunctionMaxQuery best:
+                // The best comes first.
+                for (var i = 0; i < explanation.Details.Length; i++)
+                    Collect(parts, explanation.Details[i], i == 0 ? share : share * best.TieBreaker);
+                break;
+            case { } query when explanation.Value * share > 0:
+                var text = query.ToString();
+                var field = FieldOf(query);
+                parts.Add(new ScorePart(field.Length > 0 && text.StartsWith(field + ":", StringComparison.Ordinal) ? text[(field.Length + 1)..] : text, field, explanation.Value * share));
+                break;
+        }
+    }
+
+    private static string FieldOf(Query query) => query switch
+    {
+        TermQuery term => term.Term.Field,
+        PhraseQuery { Terms: [var (first, _), ..] } => first.Field,
+        MultiPhraseQuery { Places: [var first, ..] } => first.Terms[0].Field,
+        PhrasePrefixQuery { Terms: [var (first, _), ..] } => first.Field,
+        MultiTermQuery pattern => pattern.Field,
+        NumericRangeQuery range => range.Field,
+        ConstantScoreQuery constant => FieldOf(constant.Query),
+        _ => "",
+    };
+}
