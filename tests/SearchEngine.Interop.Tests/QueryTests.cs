@@ -86,7 +86,7 @@ public sealed class QueryTests : IDisposable
         ? int.Parse(seed, CultureInfo.InvariantCulture)
         : Random.Shared.Next();
 
-    static List<Query> Queries(int seed, int count)
+    internal static List<Query> Queries(int seed, int count)
     {
         var random = new Random(seed);
         return [.. Enumerable.Range(0, count).Select(_ => Make(random, random.Next(4)))];

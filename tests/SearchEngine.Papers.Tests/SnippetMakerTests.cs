@@ -16,6 +16,16 @@ public class SnippetMakerTests
         { "naïve", "A naïve method & more", "A <mark>naïve</mark> method &amp; more" },
         { "𠀀𠀁", "字𠀀𠀁字的说明", "字<mark>𠀀𠀁</mark>字的说明" },
         { "emoji", "😀 emoji 😀", "😀 <mark>emoji</mark> 😀" },
+        { "\"federated learning\"", "Learning, federated; federated learning.", "Learning, federated; <mark>federated</mark> <mark>learning</mark>." },
+        { "\"联邦学习\"", "联邦之间学习，联邦学习。", "联邦之间学习，<mark>联邦学习</mark>。" },
+        { "\"聯邦學習\"", "联邦之间学习，联邦学习。", "联邦之间学习，<mark>联邦学习</mark>。" },
+        { "\"机器学习\" 联邦", "联邦学习与機器學習", "<mark>联邦</mark>学习与<mark>機器學習</mark>" },
+        { "feder*", "Federation and federated, fed.", "<mark>Federation</mark> and <mark>federated</mark>, fed." },
+        { "trasnformer~1", "A transformer network.", "A <mark>transformer</mark> network." },
+        { "+federated -central", "Federated, not central.", "<mark>Federated</mark>, not central." },
+        { "federated NOT \"central server\"", "Federated, a central server.", "<mark>Federated</mark>, a central server." },
+        { "title:other OR federated", "Other federated ones.", "Other <mark>federated</mark> ones." },
+        { "ＬＬＭ", "用LLM与ＬＬＭ", "用<mark>LLM</mark>与<mark>ＬＬＭ</mark>" },
     };
 
     [Theory]
@@ -35,6 +45,27 @@ public class SnippetMakerTests
         Assert.Equal(["method", "section", "tldr"], new SnippetMaker(QueryBuilder.Build("alpha beta gamma", searcher: null).Query).Make(paper).Select(snippet => snippet.Field));
         Assert.Empty(new SnippetMaker(QueryBuilder.Build("delta", searcher: null).Query).Make(paper));
         Assert.Empty(new SnippetMaker(QueryBuilder.Build("!!! …", searcher: null).Query).Make(paper));
+    }
+
+    [Fact]
+    public void A_word_of_a_field_is_marked_in_that_field_only()
+    {
+        var paper = new Paper { Id = "1", Title = "Federated learning", Abstract = "Federated learning", Tldr = "Federated learning" };
+
+        var snippet = Assert.Single(new SnippetMaker(QueryBuilder.Build("title:learning", searcher: null).Query).Make(paper));
+        Assert.Equal(new Snippet("title", "Federated <mark>learning</mark>"), snippet);
+        snippet = Assert.Single(new SnippetMaker(QueryBuilder.Build("abstract:learning", searcher: null).Query).Make(paper));
+        Assert.Equal("abstract", snippet.Field);
+        Assert.Empty(new SnippetMaker(QueryBuilder.Build("cat:cs.LG", searcher: null).Query).Make(paper));
+    }
+
+    [Fact]
+    public void Keywords_are_marked_each_in_its_language()
+    {
+        var paper = new Paper { Id = "1", Title = "", Keywords = ["federated learning", "联邦学习", "LLM"] };
+
+        var html = Assert.Single(new SnippetMaker(QueryBuilder.Build("learning 联邦", searcher: null).Query).Make(paper)).Html;
+        Assert.Equal("federated <mark>learning</mark>, <mark>联邦</mark>学习, LLM", html);
     }
 
     [Fact]
