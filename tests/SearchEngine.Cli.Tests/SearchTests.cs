@@ -100,7 +100,7 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
 
         var ran = await Explain("federated learning", id, "--json");
         Assert.Equal((0, ""), (ran.Code, ran.Error));
-        Assert.Equal(["query", "id", "matches", "score", "readAs", "parts", "details"], Names(ran.Json));
+        Assert.Equal(["query", "id", "matches", "score", "readAs", "parts", "missing", "ruledOut", "details"], Names(ran.Json));
         Assert.Equal(hit.GetProperty("score").GetSingle(), ran.Json.GetProperty("score").GetSingle());
         var parts = ran.Json.GetProperty("parts").EnumerateArray().ToList();
         Assert.All(parts, part => Assert.Equal(["text", "field", "score"], Names(part)));
@@ -113,6 +113,8 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
         var none = await Explain("zzzzzz", id);
         Assert.Equal((1, ""), (none.Code, none.Output));
         Assert.Contains("is not found by 'zzzzzz'", none.Error);
+        Assert.EndsWith("is not found by '+zzzzzz +federated': it lacks zzzzzz.", (await Explain("+zzzzzz +federated", id)).Error.Trim());
+        Assert.EndsWith("it has feder, which the query rules out.", (await Explain("learning -federated", id)).Error.Trim());
         Assert.Equal(1, (await Explain("learning", "2512.99999")).Code);
         Assert.Equal(2, (await Explain("learning", "nothing")).Code);
         Assert.Equal(2, (await Explain("learning")).Code);

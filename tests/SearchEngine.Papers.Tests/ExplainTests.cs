@@ -47,6 +47,8 @@ public class ExplainTests
         var explanation = index.Explain("federated", "2501.00003")!;
         Assert.Equal((false, 0f), (explanation.IsMatch, explanation.Score));
         Assert.Empty(explanation.Parts);
+        Assert.Equal(["feder"], index.Explain("+federated +study", "2501.00002")!.Missing);
+        Assert.Equal(["feder"], index.Explain("learning -federated", "2501.00001")!.RuledOut);
         Assert.Null(index.Explain("federated", "2501.99999"));
         Assert.False(index.Explain("!!!", "2501.00001")!.IsMatch);
         Assert.True(index.Explain("", "2501.00001")!.IsMatch);

@@ -30,7 +30,7 @@ internal static class ExplainCommand
             if (parsed.GetValue(common.Json)) output.WriteJson(Json(explanation));
             else if (explanation.IsMatch) Print(explanation, output);
             if (explanation.IsMatch) return Task.FromResult(ExitCode.Done);
-            error.WriteMessage($"Paper {wanted} is not found by '{text}': {Reason(explanation.Details)}.");
+            error.WriteMessage($"Paper {wanted} is not found by '{text}'{Reason(explanation)}.");
             return Task.FromResult(ExitCode.NothingFound);
         });
         return command;
@@ -43,7 +43,12 @@ internal static class ExplainCommand
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{part.Score,9:0.000}  {part.Field,-18}  {part.Text}"));
     }
 
-    private static string Reason(Explanation details) => details.Details.IsEmpty ? details.Description : details.Details[0].Description;
+    private static string Reason(PaperExplanation explanation) => explanation switch
+    {
+        { Missing: [_, ..] missing } => $": it lacks {string.Join(", ", missing)}",
+        { RuledOut: [_, ..] ruledOut } => $": it has {string.Join(", ", ruledOut)}, which the query rules out",
+        _ => "",
+    };
 
     private static object Json(PaperExplanation explanation) => new
     {
@@ -53,6 +58,8 @@ internal static class ExplainCommand
         score = explanation.Score,
         readAs = explanation.ReadAs,
         parts = explanation.Parts,
+        missing = explanation.Missing,
+        ruledOut = explanation.RuledOut,
         details = Json(explanation.Details),
     };
 

@@ -15,6 +15,12 @@ public sealed record PaperExplanation(string Query, string Id, bool IsMatch, flo
 {
     /// <summary>The Chinese words that the query was read as, where it finds nothing and is pinyin; null for any other.</summary>
     public string? ReadAs { get; init; }
+
+    /// <summary>What the query requires and the paper lacks, where it is no hit for that.</summary>
+    public IReadOnlyList<string> Missing { get; } = IsMatch ? [] : [.. Details.Details.Where(part => !part.IsMatch).Select(ScorePart.NameOf).Distinct()];
+
+    /// <summary>What the query rules out and the paper has, where it is no hit for that.</summary>
+    public IReadOnlyList<string> RuledOut { get; } = IsMatch ? [] : [.. Details.Details.Where(part => part.IsMatch).Select(ScorePart.NameOf).Distinct()];
 }
 
 /// <summary>What one word or phrase of a query adds to a paper's score, in one field.</summary>
@@ -49,11 +55,33 @@ public sealed record ScorePart(string Text, string Field, float Score)
                     Collect(parts, explanation.Details[i], i == 0 ? share : share * best.TieBreaker);
                 break;
             case { } query when explanation.Value * share > 0:
-                var text = query.ToString();
                 var field = FieldOf(query);
-                parts.Add(new ScorePart(field.Length > 0 && text.StartsWith(field + ":", StringComparison.Ordinal) ? text[(field.Length + 1)..] : text, field, explanation.Value * share));
+                parts.Add(new ScorePart(TextOf(query, field), field, explanation.Value * share));
                 break;
         }
+    }
+
+    /// <summary>A part of a query as a person knows it: the word that it is about, in whichever fields.</summary>
+    internal static string NameOf(Explanation part)
+    {
+        var query = part.Query!;
+        while (true)
+        {
+            switch (query)
+            {
+                case BoostQuery boosted: query = boosted.Query; break;
+                case ConstantScoreQuery constant: query = constant.Query; break;
+                case DisjunctionMaxQuery { Disjuncts: [var first, ..] }: query = first; break;
+                case BooleanQuery { Clauses: [var first, ..] }: query = first.Query; break;
+                default: return TextOf(query, FieldOf(query));
+            }
+        }
+    }
+
+    private static string TextOf(Query query, string field)
+    {
+        var text = query.ToString();
+        return field.Length > 0 && text.StartsWith(field + ":", StringComparison.Ordinal) ? text[(field.Length + 1)..] : text;
     }
 
     private static string FieldOf(Query query) => query switch
