@@ -37,6 +37,8 @@ public class HighlighterTests
         { new DisjunctionMaxQuery([new BoostQuery(Word("fox"), 2), new ConstantScoreQuery(Word("dog"))], 0.1f), "[fox] cat [dog]" },
         { new BoostQuery(Word("fox"), 0), "[fox] cat" },
         { AnyOf(new TermQuery("other", "fox"), Word("cat")), "fox [cat]" },
+        { new CombinedFieldsQuery([new("body", 2), new("other")], ["fox", "dog"]), "[fox] cat [dog]" },
+        { new ValueBoostQuery(Word("fox"), "number", new LinearValue()), "[fox] cat" },
         { new MatchAllDocsQuery(), "fox" },
         { new NumericRangeQuery("body", 1, 5), "3 foxes" },
         { new PhraseQuery("body", "联", "邦"), "提出[联邦]学习，联合与邦国。" },
@@ -68,6 +70,15 @@ public class HighlighterTests
         Assert.Equal("提出[联邦] 学习， 学习", Bracketed(new Highlighter(query, Analyzers).Highlight(Text, ["body"]), Text));
         Assert.Empty(new Highlighter(query, Analyzers).Highlight(Text, []).Passages);
         Assert.Empty(new Highlighter(query, Analyzers).Highlight(Text, ["unknown"]).Passages);
+    }
+
+    [Fact]
+    public void Every_kind_of_query_is_known()
+    {
+        Type[] withoutWords = [typeof(MatchNoDocsQuery), typeof(SortedSetRangeQuery)];
+        var kinds = typeof(Query).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Query)) && !type.IsAbstract);
+
+        Assert.Empty(kinds.Except(Marks.Select(row => row[0].GetType())).Except(withoutWords).Except([typeof(ConstantScoreQuery)]));
     }
 
     [Fact]
