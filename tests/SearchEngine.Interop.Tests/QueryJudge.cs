@@ -44,11 +44,16 @@ internal static class QueryJudge
     }
 
     /// <summary>What this engine answers, in the form in which the oracle prints it.</summary>
-    public static string Answer(IndexSearcher searcher, Query query, int top, int threshold = int.MaxValue)
+    /// <param name="searcher">The index.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="top">How many hits are told.</param>
+    /// <param name="threshold">Up to how many hits are counted exactly.</param>
+    /// <param name="ids">The ids of all documents, where they are known: it takes long to look them up one by one.</param>
+    public static string Answer(IndexSearcher searcher, Query query, int top, int threshold = int.MaxValue, IReadOnlyList<string?>? ids = null)
     {
         var found = searcher.Search(new SearchRequest(query) { Top = top, TotalHitsThreshold = threshold }).TopDocs;
         var hits = found.Hits.Select(hit =>
-            string.Create(CultureInfo.InvariantCulture, $"\t{searcher.Reader.Document(hit.Doc).Text("id") ?? $"{hit.Doc}"} {hit.Score:R}"));
+            string.Create(CultureInfo.InvariantCulture, $"\t{(ids is null ? searcher.Reader.Document(hit.Doc).Text("id") : ids[hit.Doc]) ?? $"{hit.Doc}"} {hit.Score:R}"));
         var relation = found.Relation == TotalHitsRelation.EqualTo ? "" : "+";
         return found.TotalHits.ToString(CultureInfo.InvariantCulture) + relation + string.Concat(hits);
     }

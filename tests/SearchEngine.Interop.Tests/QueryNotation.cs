@@ -78,7 +78,7 @@ internal static class QueryNotation
     static TermRangeQuery TermRange(string field, string min, string max) =>
         new(field, Bound(min), Bound(max), min[0] != '{', max[0] != '{');
 
-    static string? Bound(string word) => word == "-" ? null : Encoding.UTF8.GetString(Convert.FromHexString(word.AsSpan(2)));
+    static string? Bound(string word) => word is "[-" or "{-" ? null : Encoding.UTF8.GetString(Convert.FromHexString(word.AsSpan(2)));
 
     static ValueBoostQuery ValueBoost(Queue<string> words)
     {
@@ -133,7 +133,7 @@ internal static class QueryNotation
 
     static string Hex(string text) => "x" + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text));
 
-    static string Bound(string? term, bool isIncluded) => term is null ? "-" : (isIncluded ? "[" : "{") + Hex(term);
+    static string Bound(string? term, bool isIncluded) => (isIncluded ? "[" : "{") + (term is null ? "-" : Hex(term));
 
     static void Write(Query query, StringBuilder text)
     {

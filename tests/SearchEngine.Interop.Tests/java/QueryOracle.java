@@ -56,7 +56,7 @@ import org.apache.lucene.util.BytesRef;
  * "P count" and for each term "field hexterm position" for a phrase, "S slop" and the same for a sloppy one, "M slop count"
  * and for each place "position count" and as many "field hexterm" for one with alternatives,
  * "* field hexprefix", "W field hexpattern", "/ field hexpattern", "F field hexterm edits prefix expansions", "I field
- * bound bound" where a bound is - for none or [ or { before an x and the term, "O field bound bound" for a range of sorted-set
+ * bound bound" where a bound is [ or { before an x and the term, or before a - for none, "O field bound bound" for a range of sorted-set
  * doc values, "K count" and "field weight" of each, then "count" and the hexterms for fields scored as one, "V" and what
  * ValueSource reads and a query whose scores a number changes, "A" for all and "N" for no documents.
  */
@@ -121,7 +121,7 @@ public final class QueryOracle {
         String field = words.next();
         String min = words.next();
         String max = words.next();
-        return new TermRangeQuery(field, bound(min), bound(max), min.startsWith("["), max.startsWith("["));
+        return new TermRangeQuery(field, bound(min), bound(max), bound(min) == null || min.startsWith("["), bound(max) == null || max.startsWith("["));
       case "S":
         PhraseQuery.Builder sloppy = new PhraseQuery.Builder().setSlop(Integer.parseInt(words.next()));
         for (int count = Integer.parseInt(words.next()); count > 0; count--) {
@@ -194,7 +194,7 @@ public final class QueryOracle {
   }
 
   private static BytesRef bound(String word) {
-    return word.equals("-") ? null : bytes(word.substring(1));
+    return word.endsWith("-") ? null : bytes(word.substring(1));
   }
 
   private static BytesRef bytes(String hex) {

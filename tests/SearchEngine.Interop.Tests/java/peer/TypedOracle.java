@@ -78,6 +78,8 @@ public final class TypedOracle {
       searcher.setQueryCache(null);
       TypedQueries queries = new TypedQueries(searcher, PaperSchema.analyzer(), PaperSchema.ZH, 1);
       SortedSetDocValuesReaderState facets = new DefaultSortedSetDocValuesReaderState(reader);
+      String[] ids = new String[reader.maxDoc()];
+      for (int doc = 0; doc < ids.length; doc++) ids[doc] = reader.document(doc).get(PaperSchema.ID);
       for (String line : lines) {
         String[] typed = line.split("\t", 2);
         Query query = queries.build(typed[0], typed[1]);
@@ -94,7 +96,7 @@ public final class TypedOracle {
         StringBuilder answer = new StringBuilder().append(found.totalHits.value);
         if (found.totalHits.relation != TotalHits.Relation.EQUAL_TO) answer.append('+');
         for (ScoreDoc hit : found.scoreDocs)
-          answer.append('\t').append(reader.document(hit.doc).get(PaperSchema.ID)).append(' ').append(hit.score);
+          answer.append('\t').append(ids[hit.doc]).append(' ').append(hit.score);
         out.print(answer.append(extra).append('\n'));
       }
     }
