@@ -7,7 +7,7 @@ namespace SearchEngine.Papers;
 public sealed partial class PaperIndex
 {
     /// <summary>Why a paper has its score for a query: which word in which field gives how much. Slower than a search.</summary>
-    /// <param name="text">The query, as for <see cref="Search"/>.</param>
+    /// <param name="text">The query, as for <see cref="Search(PaperSearchRequest, CancellationToken)"/>.</param>
     /// <param name="id">The arXiv id, without version.</param>
     /// <param name="cancellation">Ends the looking up of names.</param>
     /// <returns>Null where the index does not have the paper.</returns>
