@@ -93,27 +93,29 @@ public sealed partial class PaperIndex : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Top, PaperSearchRequest.MaxTop);
         if (request.Text.Length > PaperSearchRequest.MaxLength)
             throw new ArgumentException($"the query has {request.Text.Length} characters; {PaperSearchRequest.MaxLength} are allowed");
-        return Search(request, request.Text, cancellation);
+        if (request.TimeAllowed < TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(request), request.TimeAllowed, "the time allowed is negative");
+        return Search(request, request.Text, new TimeLeft(request.TimeAllowed), cancellation);
     }
 
     /// <param name="request">What is searched for.</param>
     /// <param name="text">The words to look for: those of the request, or what they are read as.</param>
+    /// <param name="time">How long it may take.</param>
     /// <param name="cancellation">Ends the search.</param>
-    private PaperSearchResult Search(PaperSearchRequest request, string text, CancellationToken cancellation)
+    private PaperSearchResult Search(PaperSearchRequest request, string text, TimeLeft time, CancellationToken cancellation)
     {
-        var started = Stopwatch.GetTimestamp();
-        var built = QueryBuilder.Build(text, searcher, cancellation);
+        var built = QueryBuilder.Build(text, searcher, cancellation, time);
         var query = string.IsNullOrWhiteSpace(text) ? new MatchAllDocsQuery() : built.Query ?? new MatchNoDocsQuery("no words");
         var byDate = request.Sort == SortOrder.Date;
         NumericSort[] ties = byDate ? [NewestFirst] : OwnScriptFirst(text);
         var keys = ties.Length + (byDate ? 1 : 0);
         var after = PageToken.Read(request);
-        var filters = QueryBuilder.Filters(request, searcher, cancellation);
+        var filters = QueryBuilder.Filters(request, searcher, time, cancellation);
         var found = searcher.Search(
             new SearchRequest(query)
             {
                 Top = request.Top,
                 After = after?.Place.Keys.Count == keys ? after.Place : null,
+                TimeAllowed = time.Left,
                 TotalHitsThreshold = request.Facets ? int.MaxValue : PaperSearchRequest.ExactTotal,
                 TieBreak = ties,
                 Selections = filters,
@@ -121,12 +123,13 @@ public sealed partial class PaperIndex : IDisposable
                 Facets = request.Facets ? PaperFacets.Requests : [],
             },
             cancellation);
-        if (found.TopDocs.TotalHits == 0 && PinyinRescue.Find(text, searcher, cancellation) is { } readAs
-            && Search(request, readAs, cancellation) is { Total: > 0 } rescued)
-            return rescued with { ReadAs = readAs, DidYouMean = null, Notices = built.NoticesWith([]), Took = Stopwatch.GetElapsedTime(started) };
+        var isPartial = found.IsPartial || time.IsOver;
+        if (found.TopDocs.TotalHits == 0 && !isPartial && PinyinRescue.Find(text, searcher, cancellation) is { } readAs
+            && Search(request, readAs, time, cancellation) is { Total: > 0 } rescued)
+            return rescued with { ReadAs = readAs, DidYouMean = null, Notices = built.NoticesWith([]), Took = time.Taken };
         // Where words are read as others, they may have another order; where they are not, the token was made up.
         if (after is not null && after.Place.Keys.Count != keys && found.TopDocs.TotalHits > 0) throw PageToken.Wrong();
-        var didYouMean = query is MatchAllDocsQuery ? null : spelling.Correct(text, found.TopDocs.TotalHits, Count, cancellation);
+        var didYouMean = query is MatchAllDocsQuery || isPartial ? null : spelling.Correct(text, found.TopDocs.TotalHits, Count, cancellation);
         var snippets = request.Snippets && query is not (MatchAllDocsQuery or MatchNoDocsQuery) ? new SnippetMaker(query, searcher.Idf) : null;
         var hits = new List<PaperHit>(found.TopDocs.Hits.Length);
         var before = after?.Hits ?? 0;
@@ -135,10 +138,13 @@ public sealed partial class PaperIndex : IDisposable
             var paper = PaperDocument.Read(reader.Document(hit.Doc)).Paper;
             hits.Add(new PaperHit(before + hits.Count + 1, hit.Score, paper, snippets?.Make(paper) ?? []));
         }
-        return new PaperSearchResult(request.Text, found.TopDocs.TotalHits, Stopwatch.GetElapsedTime(started), hits, request.Facets ? PaperFacets.Of(found.Facets) : null)
+        return new PaperSearchResult(request.Text, found.TopDocs.TotalHits, time.Taken, hits, request.Facets ? PaperFacets.Of(found.Facets) : null)
         {
-            IsTotalExact = found.TopDocs.Relation == TotalHitsRelation.EqualTo,
-            Next = found.Last is { } last && hits.Count == request.Top && (before + hits.Count < found.TopDocs.TotalHits || found.TopDocs.Relation == TotalHitsRelation.AtLeast)
+            IsTotalExact = found.TopDocs.Relation == TotalHitsRelation.EqualTo && !isPartial,
+            IsPartial = isPartial,
+            // Of a partial answer nobody knows what comes next.
+            Next = !isPartial && found.Last is { } last && hits.Count == request.Top
+                && (before + hits.Count < found.TopDocs.TotalHits || found.TopDocs.Relation == TotalHitsRelation.AtLeast)
                 ? new PageToken(before + hits.Count, last).Write(request)
                 : null,
             Notices = built.NoticesWith(found.CutExpansions),

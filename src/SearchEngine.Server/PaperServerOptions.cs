@@ -27,6 +27,9 @@ public sealed record PaperServerOptions
     /// <summary>How long a request may take, waiting included, before it is ended (503).</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a search may take before it gives what it has, and says that it is partial.</summary>
+    public TimeSpan SearchTimeAllowed { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long requests that run may still take when the service ends.</summary>
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -48,6 +48,7 @@ public sealed record BooleanQuery : Query
         }
         MinimumShouldMatch = minimumShouldMatch;
         Depth = DepthOver(queries);
+        Size = SizeOver(queries);
     }
 
     /// <summary>The parts, in the order given.</summary>
@@ -55,6 +56,9 @@ public sealed record BooleanQuery : Query
 
     /// <summary>How many of the should clauses have to match at least.</summary>
     public int MinimumShouldMatch { get; }
+
+    /// <inheritdoc/>
+    public override int Size { get; }
 
     internal override int Depth { get; }
 

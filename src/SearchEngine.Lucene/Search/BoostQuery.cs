@@ -16,6 +16,7 @@ public sealed record BoostQuery : Query
         Query = query;
         Boost = boost;
         Depth = DepthOver(query);
+        Size = SizeOver(query);
     }
 
     /// <summary>The query whose scores are multiplied.</summary>
@@ -23,6 +24,9 @@ public sealed record BoostQuery : Query
 
     /// <summary>The factor.</summary>
     public float Boost { get; }
+
+    /// <inheritdoc/>
+    public override int Size { get; }
 
     internal override int Depth { get; }
 

@@ -86,7 +86,7 @@ internal sealed class CompiledMultiPhrase : CompiledQuery
             postings[i] = [.. alternatives];
         }
         PhraseHead[] heads = [.. places.Select((place, order) => new PhraseHead(place.Terms, place.Position, order))];
-        return new MultiPhraseScorer(postings, heads, slop, weight, weight is null ? default : FieldNorms.Of(at.Segment, field));
+        return new MultiPhraseScorer(postings, heads, slop, weight, weight is null ? default : FieldNorms.Of(at.Segment, field), at.Scratch.Limit);
     }
 }
 
@@ -96,6 +96,7 @@ internal sealed class MultiPhraseScorer : Scorer
     private readonly PostingsCursor[][] postings;
     private readonly PhraseHead[] heads;
     private readonly SloppyPhraseMatcher? sloppy;
+    private readonly SearchLimit limit;
     private readonly TermWeight? weight;
     private readonly FieldNorms norms;
     private readonly ConjunctionScorer candidates;
@@ -109,10 +110,12 @@ internal sealed class MultiPhraseScorer : Scorer
     /// <param name="slop">By how many positions they may be moved apart.</param>
     /// <param name="weight">Null where scores do not matter.</param>
     /// <param name="norms">The field's.</param>
-    public MultiPhraseScorer(PostingsCursor[][] postings, PhraseHead[] heads, int slop, TermWeight? weight, FieldNorms norms)
+    /// <param name="limit">When the search has to end.</param>
+    public MultiPhraseScorer(PostingsCursor[][] postings, PhraseHead[] heads, int slop, TermWeight? weight, FieldNorms norms, SearchLimit limit)
     {
+        this.limit = limit;
         (this.postings, this.heads, this.weight, this.norms) = (postings, heads, weight, norms);
-        if (slop > 0) sloppy = new SloppyPhraseMatcher(heads, slop);
+        if (slop > 0) sloppy = new SloppyPhraseMatcher(heads, slop, limit);
         candidates = new ConjunctionScorer([.. postings.Select(Any)], []);
     }
 
@@ -135,8 +138,16 @@ internal sealed class MultiPhraseScorer : Scorer
 
     private int FirstWithPhrase(int doc)
     {
-        while (doc != NoMoreDocs && !HasPhrase(doc)) doc = candidates.NextDoc();
+        while (doc != NoMoreDocs && !HasPhrase(doc)) doc = limit.Spend(Work()) ? NoMoreDocs : candidates.NextDoc();
         return Doc = doc;
+    }
+
+    /// <summary>What was read for the document, in the work of a <see cref="SearchLimit"/>.</summary>
+    private int Work()
+    {
+        var work = PhraseScorer.CandidateWork;
+        foreach (var head in heads) work += head.Starts.Length;
+        return work;
     }
 
     private bool HasPhrase(int doc)

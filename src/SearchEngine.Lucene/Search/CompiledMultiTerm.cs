@@ -6,9 +6,9 @@ namespace SearchEngine.Lucene.Search;
 /// The documents of all terms that an automaton accepts, with one score. In each segment up to <see
 /// cref="MultiTermPostings.MaxFew"/> terms are a disjunction; of more, the documents are gathered as bits.
 /// </summary>
-internal sealed class CompiledMultiTerm(string field, TermAutomaton automaton, int segments, float score) : CompiledQuery
+internal sealed class CompiledMultiTerm(string field, TermAutomaton automaton, IndexStatistics statistics, float score) : CompiledQuery
 {
-    private readonly MultiTermPostings?[] found = new MultiTermPostings?[segments];
+    private readonly MultiTermPostings?[] found = new MultiTermPostings?[statistics.Segments.Count];
 
     public override ScoreRange Scores => ScoreRange.Of(score);
 
@@ -70,7 +70,7 @@ internal sealed class CompiledMultiTerm(string field, TermAutomaton automaton, i
     /// <summary>The terms of a segment; null where it has none.</summary>
     private MultiTermPostings? Found(SegmentReader segment, int ordinal)
     {
-        var terms = found[ordinal] ??= new MultiTermPostings(segment.Terms(field), automaton);
+        var terms = found[ordinal] ??= new MultiTermPostings(segment.Terms(field), automaton, statistics.Limit);
         return terms.Few.Count == 0 ? null : terms;
     }
 

@@ -58,7 +58,7 @@ internal sealed class CompiledPhrase : CompiledQuery
     }
 
     private PhraseScorer Scorer(in SegmentSearch at, PostingsCursor[] postings) =>
-        new(postings, positions, weight, weight is null ? default : FieldNorms.Of(at.Segment, field));
+        new(postings, positions, weight, weight is null ? default : FieldNorms.Of(at.Segment, field), at.Scratch.Limit);
 
     private PostingsCursor[]? Postings(in SegmentSearch at)
     {

@@ -11,10 +11,14 @@ public sealed record ConstantScoreQuery : Query
         ArgumentNullException.ThrowIfNull(query);
         Query = query;
         Depth = DepthOver(query);
+        Size = SizeOver(query);
     }
 
     /// <summary>The query that says which documents.</summary>
     public Query Query { get; }
+
+    /// <inheritdoc/>
+    public override int Size { get; }
 
     internal override int Depth { get; }
 

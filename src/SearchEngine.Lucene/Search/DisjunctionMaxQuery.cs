@@ -20,6 +20,7 @@ public sealed record DisjunctionMaxQuery : Query
         foreach (var disjunct in Disjuncts) ArgumentNullException.ThrowIfNull(disjunct, nameof(disjuncts));
         TieBreaker = tieBreaker;
         Depth = DepthOver(Disjuncts.AsSpan());
+        Size = SizeOver(Disjuncts.AsSpan());
     }
 
     /// <summary>The queries, of which the best counts.</summary>
@@ -27,6 +28,9 @@ public sealed record DisjunctionMaxQuery : Query
 
     /// <summary>What share of the other scores is added.</summary>
     public float TieBreaker { get; }
+
+    /// <inheritdoc/>
+    public override int Size { get; }
 
     internal override int Depth { get; }
 

@@ -45,6 +45,7 @@ public sealed partial class IndexSearcher
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfNegative(request.Top, nameof(request.Top));
         ArgumentOutOfRangeException.ThrowIfNegative(request.TotalHitsThreshold, nameof(request.TotalHitsThreshold));
+        if (request.TimeAllowed < TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(request), request.TimeAllowed, "the time allowed is negative");
         if (request.Selections.DistinctBy(selection => selection.Name).Count() < request.Selections.Count)
             throw new ArgumentException("two selections have one name", nameof(request));
         using var hold = Reader.Acquire();
@@ -53,14 +54,15 @@ public sealed partial class IndexSearcher
         var query = Filtered(request.Query, request.Filter, request.Selections.Except(ignored));
         var top = Math.Min(request.Top, Reader.MaxDoc);
         var byScore = request.Sort is null or ScoreSort { Ascending: false };
-        var search = statistics.ForSearch();
+        var limit = new SearchLimit(cancellation, request.TimeAllowed, statistics.Options.Time);
+        var search = statistics.ForSearch(limit);
         if (request.Facets.Count == 0 && top == 0)
-            return new SearchResult(new TopDocs(Count(query, search, cancellation), []), []) { CutExpansions = search.Cuts };
+            return Result(new TopDocs(Count(query, search), []), [], null, search);
         if (request.Facets.Count == 0 && byScore)
         {
             var best = new TopScoreCollector(top, request.TieBreak, request.After);
-            var (found, place) = SearchTop(query, search, best, request.TotalHitsThreshold, cancellation);
-            return new SearchResult(found, []) { Last = place, CutExpansions = search.Cuts };
+            var (found, place) = SearchTop(query, search, best, request.TotalHitsThreshold);
+            return Result(found, [], place, search);
         }
         IHitCollector collector = top == 0 ? new HitCounter()
             : byScore ? new TopScoreCollector(top, request.TieBreak, request.After)
@@ -68,9 +70,20 @@ public sealed partial class IndexSearcher
         using var facets = new FacetCollector(request.Facets, [.. ignored.Select(selection => selection.Name)]);
         using var sideways = ignored.Length == 0 ? null : new SidewaysCollector(
             [.. ignored.Select(selection => search.CompileFilter(selection.Filter.Simplify()))], collector, facets);
-        Search(query, search, sideways is null ? [collector, facets] : [sideways], cancellation);
+        Search(query, search, sideways is null ? [collector, facets] : [sideways]);
         var (hits, last) = collector.Finish();
-        return new SearchResult(hits, facets.Finish()) { Last = last, CutExpansions = search.Cuts };
+        return Result(hits, facets.Finish(), last, search);
+    }
+
+    private static SearchResult Result(TopDocs hits, IReadOnlyList<FacetCounts> facets, SearchAfter? last, IndexStatistics search)
+    {
+        var isPartial = search.Limit.IsOver;
+        return new SearchResult(isPartial ? hits with { Relation = TotalHitsRelation.AtLeast } : hits, facets)
+        {
+            Last = last,
+            IsPartial = isPartial,
+            CutExpansions = search.Cuts,
+        };
     }
 
     /// <summary>How many documents match.</summary>
@@ -79,12 +92,14 @@ public sealed partial class IndexSearcher
     {
         ArgumentNullException.ThrowIfNull(query);
         using var hold = Reader.Acquire();
-        return Count(query, statistics.ForSearch(), cancellation);
+        return Count(query, statistics.ForSearch(new SearchLimit(cancellation)));
     }
 
-    private long Count(Query query, IndexStatistics search, CancellationToken cancellation)
+    private long Count(Query query, IndexStatistics search)
     {
         var compiled = query.Simplify().Compile(search, needsScores: false, boost: 1);
+        // What is not compiled in full would be counted wrongly.
+        if (search.Limit.Check()) return 0;
         var counter = new HitCounter();
         long known = 0;
         for (var ordinal = 0; ordinal < statistics.Segments.Count; ordinal++)
@@ -92,7 +107,7 @@ public sealed partial class IndexSearcher
             var segment = statistics.Segments[ordinal];
             var count = segment.LiveDocs is null ? compiled.KnownCount(segment, ordinal) : -1;
             if (count >= 0) known += count;
-            else Search(compiled, ordinal, [counter], cancellation);
+            else Search(compiled, ordinal, [counter], search.Limit);
         }
         return known + counter.Total;
     }
@@ -102,16 +117,17 @@ public sealed partial class IndexSearcher
     {
         ArgumentNullException.ThrowIfNull(query);
         using var hold = Reader.Acquire();
-        var search = statistics.ForSearch();
-        Search(query, search, collectors, cancellation);
+        var search = statistics.ForSearch(new SearchLimit(cancellation));
+        Search(query, search, collectors);
         return search.Cuts;
     }
 
-    private void Search(Query query, IndexStatistics search, ISegmentCollector[] collectors, CancellationToken cancellation)
+    private void Search(Query query, IndexStatistics search, ISegmentCollector[] collectors)
     {
         var needsScores = Array.Exists(collectors, collector => collector.NeedsScores);
         var compiled = query.Simplify().Compile(search, needsScores, boost: 1);
-        for (var ordinal = 0; ordinal < statistics.Segments.Count; ordinal++) Search(compiled, ordinal, collectors, cancellation);
+        if (search.Limit.Check()) return;
+        for (var ordinal = 0; ordinal < statistics.Segments.Count; ordinal++) Search(compiled, ordinal, collectors, search.Limit);
     }
 
     /// <summary>
@@ -119,9 +135,11 @@ public sealed partial class IndexSearcher
     /// over what cannot be among them. The floor goes on from segment to segment.
     /// </summary>
     private (TopDocs Hits, SearchAfter? Last) SearchTop(
-        Query query, IndexStatistics search, TopScoreCollector collector, int threshold, CancellationToken cancellation)
+        Query query, IndexStatistics search, TopScoreCollector collector, int threshold)
     {
         var compiled = query.Simplify().Compile(search, needsScores: true, boost: 1);
+        // What is not compiled in full would be searched wrongly.
+        if (search.Limit.Check()) return collector.Finish();
         var (least, isExact) = KnownCount(compiled);
         var countAll = least > threshold || isExact ? -1 : threshold;
         var skipped = false;
@@ -129,11 +147,11 @@ public sealed partial class IndexSearcher
         ISegmentCollector[] collectors = [collector];
         for (var ordinal = 0; ordinal < statistics.Segments.Count; ordinal++)
         {
-            if (skips) skipped |= SearchTop(compiled, ordinal, collector, countAll, cancellation);
-            else Search(compiled, ordinal, collectors, cancellation);
+            if (skips) skipped |= SearchTop(compiled, ordinal, collector, countAll, search.Limit);
+            else Search(compiled, ordinal, collectors, search.Limit);
         }
         var (found, last) = collector.Finish();
-        if (skipped)
+        if (skipped && !search.Limit.IsOver)
         {
             found = isExact
                 ? found with { TotalHits = least }
@@ -157,12 +175,12 @@ public sealed partial class IndexSearcher
     }
 
     /// <summary>Searches a segment; gives whether something may have been passed over.</summary>
-    private bool SearchTop(CompiledQuery compiled, int ordinal, TopScoreCollector collector, int countAll, CancellationToken cancellation)
+    private bool SearchTop(CompiledQuery compiled, int ordinal, TopScoreCollector collector, int countAll, SearchLimit limit)
     {
-        cancellation.ThrowIfCancellationRequested();
+        if (limit.Check()) return false;
         var segment = statistics.Segments[ordinal];
         collector.StartSegment(segment);
-        using var scratch = new SearchScratch();
+        using var scratch = new SearchScratch(limit);
         if (compiled.Skipping(new SegmentSearch(segment, ordinal, scratch)) is not { } scorer) return false;
         var live = segment.LiveDocs;
         var docs = scratch.Ints(BatchSize).AsSpan(0, BatchSize);
@@ -179,11 +197,13 @@ public sealed partial class IndexSearcher
                     skips = true;
                 }
                 var count = scorer.Fill(upTo, docs, scores);
+                // What was under way when the time ended may lack something: it is dropped.
+                if (limit.Spend(BatchSize)) return skips;
                 if (count == 0) break;
                 if (live is not null) count = KeepLive(live, docs[..count], scores);
                 collector.Collect(docs[..count], scores[..count]);
             }
-            cancellation.ThrowIfCancellationRequested();
+            if (limit.Check()) return skips;
         }
         return skips;
     }
@@ -196,12 +216,12 @@ public sealed partial class IndexSearcher
         return clauses.Count == 1 ? query : new BooleanQuery(clauses);
     }
 
-    private void Search(CompiledQuery compiled, int ordinal, ISegmentCollector[] collectors, CancellationToken cancellation)
+    private void Search(CompiledQuery compiled, int ordinal, ISegmentCollector[] collectors, SearchLimit limit)
     {
-        cancellation.ThrowIfCancellationRequested();
+        if (limit.Check()) return;
         var segment = statistics.Segments[ordinal];
         foreach (var collector in collectors) collector.StartSegment(segment);
-        using var scratch = new SearchScratch();
+        using var scratch = new SearchScratch(limit);
         if (compiled.Bulk(new SegmentSearch(segment, ordinal, scratch)) is not { } scorer) return;
         var live = segment.LiveDocs;
         var docs = scratch.Ints(BatchSize).AsSpan(0, BatchSize);
@@ -212,10 +232,11 @@ public sealed partial class IndexSearcher
             int count;
             while ((count = scorer.Fill(upTo, docs, scores)) > 0)
             {
+                if (limit.Spend(BatchSize)) return;
                 if (live is not null) count = KeepLive(live, docs[..count], scores);
                 foreach (var collector in collectors) collector.Collect(docs[..count], scores[..count]);
             }
-            cancellation.ThrowIfCancellationRequested();
+            if (limit.Check()) return;
         }
     }
 

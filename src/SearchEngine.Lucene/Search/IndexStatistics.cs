@@ -11,6 +11,9 @@ namespace SearchEngine.Lucene.Search;
 /// </summary>
 internal sealed class IndexStatistics
 {
+    /// <summary>What looking up a term is in the work of a <see cref="SearchLimit"/>.</summary>
+    private const int TermWork = 64;
+
     private readonly SearcherOptions options;
     private readonly ConcurrentDictionary<string, FieldStatistics> fields;
 
@@ -20,7 +23,8 @@ internal sealed class IndexStatistics
         fields = new ConcurrentDictionary<string, FieldStatistics>(StringComparer.Ordinal);
     }
 
-    private IndexStatistics(IndexStatistics shared) => (Segments, options, fields) = (shared.Segments, shared.options, shared.fields);
+    private IndexStatistics(IndexStatistics shared, SearchLimit limit) =>
+        (Segments, options, fields, Limit) = (shared.Segments, shared.options, shared.fields, limit);
 
     public IReadOnlyList<SegmentReader> Segments { get; }
 
@@ -30,8 +34,12 @@ internal sealed class IndexStatistics
     /// <summary>The queries that stand for more terms than are searched, in this search.</summary>
     public List<CutExpansion> Cuts { get; } = [];
 
+    /// <summary>When this search has to end.</summary>
+    public SearchLimit Limit { get; } = new();
+
     /// <summary>The same, for one search.</summary>
-    public IndexStatistics ForSearch() => new(this);
+    /// <param name="limit">When it has to end; null for never.</param>
+    public IndexStatistics ForSearch(SearchLimit? limit = null) => new(this, limit ?? new SearchLimit());
 
     /// <summary>The statistics of a field that has at least one term.</summary>
     public FieldStatistics Field(string name) => fields.GetOrAdd(name, Gather);
@@ -43,6 +51,7 @@ internal sealed class IndexStatistics
         long docFreq = 0;
         for (var i = 0; i < places.Length; i++)
         {
+            if (Limit.Spend(TermWork)) break;
             if (Segments[i].Terms(term.Field)?.Cursor() is not { } cursor || !cursor.SeekExact(term.Bytes)) continue;
             places[i] = cursor;
             docFreq += cursor.DocFreq;

@@ -60,6 +60,9 @@ public sealed record MultiPhraseQuery : Query
         return hash.ToHashCode();
     }
 
+    /// <inheritdoc/>
+    public override int Size => Math.Max(1, Places.Sum(place => place.Terms.Count));
+
     internal override void Write(StringBuilder text)
     {
         if (!Places.IsEmpty) text.Append(Places[0].Terms[0].Field).Append(':');

@@ -22,14 +22,15 @@ internal sealed class MultiTermPostings
     private const int BlockSize = PostingsFormat.BlockSize;
 
     private readonly FieldTerms? field;
+    private readonly SearchLimit limit;
     private TermWalker? walker;     // at the term after the few, until the others are gathered
 
     /// <summary>Finds the first terms; <paramref name="field"/> is null where the segment does not have it.</summary>
-    public MultiTermPostings(FieldTerms? field, TermAutomaton automaton)
+    public MultiTermPostings(FieldTerms? field, TermAutomaton automaton, SearchLimit limit)
     {
-        this.field = field;
+        (this.field, this.limit) = (field, limit);
         if (field is null) return;
-        walker = new TermWalker(field, automaton);
+        walker = new TermWalker(field, automaton, limit);
         while (walker.MoveNext())
         {
             if (Few.Count == MaxFew)
@@ -116,7 +117,7 @@ internal sealed class MultiTermPostings
     {
         postings = field!.OpenPostings(state, PostingsFeatures.Docs, postings);
         int count;
-        while ((count = postings.NextBlock(docs, [])) > 0)
+        while ((count = postings.NextBlock(docs, [])) > 0 && !limit.Spend(count))
         {
             foreach (var doc in docs[..count])
             {

@@ -20,5 +20,5 @@ public abstract record MultiTermQuery : Query
     internal abstract TermAutomaton Automaton();
 
     internal override CompiledQuery Compile(IndexStatistics statistics, bool needsScores, float boost) =>
-        new CompiledMultiTerm(Field, Automaton(), statistics.Segments.Count, boost);
+        new CompiledMultiTerm(Field, Automaton(), statistics, boost);
 }

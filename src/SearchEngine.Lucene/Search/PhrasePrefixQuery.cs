@@ -57,6 +57,9 @@ public sealed record PhrasePrefixQuery : Query
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(MaxExpansions, new PhraseQuery(Terms) { Slop = Slop });
 
+    /// <inheritdoc/>
+    public override int Size => Math.Max(1, Terms.Length);
+
     internal override void Write(StringBuilder text)
     {
         new PhraseQuery(Terms).Write(text);
@@ -75,7 +78,7 @@ public sealed record PhrasePrefixQuery : Query
     {
         var (prefix, position) = Terms[^1];
         var frequent = new FrequentTerms(prefix.Field, MaxExpansions);
-        frequent.Gather(statistics.Segments, new PrefixAutomaton([.. prefix.Bytes]));
+        frequent.Gather(statistics.Segments, new PrefixAutomaton([.. prefix.Bytes]), statistics.Limit);
         if (frequent.IsCut) statistics.Cuts.Add(new CutExpansion(this, MaxExpansions));
         var terms = frequent.InOrder();
         if (terms.Count == 0) return CompiledMatchNone.Instance;

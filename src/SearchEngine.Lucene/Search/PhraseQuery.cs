@@ -56,6 +56,9 @@ public sealed record PhraseQuery : Query
         return hash.ToHashCode();
     }
 
+    /// <inheritdoc/>
+    public override int Size => Math.Max(1, Terms.Length);
+
     internal override void Write(StringBuilder text)
     {
         if (Terms.IsEmpty)

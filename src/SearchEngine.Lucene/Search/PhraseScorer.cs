@@ -7,18 +7,23 @@ namespace SearchEngine.Lucene.Search;
 /// </summary>
 internal sealed class PhraseScorer : Scorer
 {
+    /// <summary>What a document without the phrase is in the work of a <see cref="SearchLimit"/>, but for its positions.</summary>
+    public const int CandidateWork = 8;
+
     private readonly PostingsCursor[] postings;
     private readonly int[] positions;
     private readonly TermWeight? weight;
     private readonly FieldNorms norms;
+    private readonly SearchLimit limit;
     private readonly ConjunctionScorer candidates;
 
     // Where the phrase may start in the current document: fewer with each term that is looked at.
     private int[] starts = new int[16];
     private int count;
 
-    public PhraseScorer(PostingsCursor[] postings, int[] positions, TermWeight? weight, FieldNorms norms)
+    public PhraseScorer(PostingsCursor[] postings, int[] positions, TermWeight? weight, FieldNorms norms, SearchLimit limit)
     {
+        this.limit = limit;
         this.weight = weight;
         this.norms = norms;
         candidates = new ConjunctionScorer([.. postings.Select(cursor => new TermScorer(cursor, null, default))], []);
@@ -41,7 +46,7 @@ internal sealed class PhraseScorer : Scorer
 
     private int FirstWithPhrase(int doc)
     {
-        while (doc != NoMoreDocs && !HasPhrase()) doc = candidates.NextDoc();
+        while (doc != NoMoreDocs && !HasPhrase()) doc = limit.Spend(CandidateWork + postings[0].Freq) ? NoMoreDocs : candidates.NextDoc();
         return Doc = doc;
     }
 

@@ -18,6 +18,12 @@ public abstract record Query
     /// <summary>The levels of the tree: 1 for a query that contains no other.</summary>
     internal virtual int Depth => 1;
 
+    /// <summary>How many terms and other conditions a query may come to. Larger ones are refused: each takes memory in each segment.</summary>
+    public const int MaxSize = 1 << 16;
+
+    /// <summary>How many terms and other conditions the query comes to.</summary>
+    public virtual int Size => 1;
+
     /// <summary>The query in Lucene's notation.</summary>
     public sealed override string ToString()
     {
@@ -46,6 +52,14 @@ public abstract record Query
         var depth = 0;
         foreach (var child in children) depth = Math.Max(depth, child.Depth);
         return depth < MaxDepth ? depth + 1 : throw new ArgumentException($"the query is nested more than {MaxDepth} levels deep");
+    }
+
+    /// <summary>The size of a query over <paramref name="children"/>, refused where it is too great.</summary>
+    private protected static int SizeOver(params ReadOnlySpan<Query> children)
+    {
+        long size = 0;
+        foreach (var child in children) size += child.Size;
+        return size <= MaxSize ? (int)Math.Max(1, size) : throw new ArgumentException($"the query comes to {size} terms and conditions; {MaxSize} are allowed");
     }
 
     /// <summary>A part of a larger query: in parentheses where it is a boolean.</summary>

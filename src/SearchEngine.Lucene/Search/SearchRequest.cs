@@ -32,6 +32,12 @@ public sealed record SearchRequest(Query Query)
     /// </summary>
     public int TotalHitsThreshold { get; init; } = 1000;
 
+    /// <summary>
+    /// About how long the search may take. When the time is over it stops and gives what it has by then (<see
+    /// cref="SearchResult.IsPartial"/>); null for as long as it takes.
+    /// </summary>
+    public TimeSpan? TimeAllowed { get; init; }
+
     /// <summary>What is counted over all hits.</summary>
     public IReadOnlyList<FacetRequest> Facets { get; init; } = [];
 
@@ -49,6 +55,12 @@ public sealed record SearchResult(TopDocs TopDocs, IReadOnlyList<FacetCounts> Fa
 {
     /// <summary>The place of the last hit, for <see cref="SearchRequest.After"/> of the next page; null without hits.</summary>
     public SearchAfter? Last { get; init; }
+
+    /// <summary>
+    /// Whether <see cref="SearchRequest.TimeAllowed"/> was over before the search was. The hits are the best of the documents that
+    /// were looked at, with their right scores; the total and the facets count only these.
+    /// </summary>
+    public bool IsPartial { get; init; }
 
     /// <summary>The parts of the query that stand for more terms than were searched: there may be more hits.</summary>
     public IReadOnlyList<CutExpansion> CutExpansions { get; init; } = [];

@@ -6,8 +6,12 @@ namespace SearchEngine.Lucene.Search;
 /// The working memory of one search: arrays from the shared pool that go back to it together, when a segment is done. One
 /// search owns it, on one thread.
 /// </summary>
-internal sealed class SearchScratch : IDisposable
+/// <param name="limit">When the search has to end; null for never.</param>
+internal sealed class SearchScratch(SearchLimit? limit = null) : IDisposable
 {
+    /// <summary>When the search has to end.</summary>
+    public SearchLimit Limit { get; } = limit ?? new SearchLimit();
+
     private readonly List<int[]> ints = [];
     private readonly List<float[]> floats = [];
     private readonly List<double[]> doubles = [];

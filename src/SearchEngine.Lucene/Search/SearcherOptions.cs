@@ -3,6 +3,9 @@ namespace SearchEngine.Lucene.Search;
 /// <summary>How an <see cref="IndexSearcher"/> scores, and what it keeps between searches. The defaults are Lucene's.</summary>
 public sealed record SearcherOptions
 {
+    /// <summary>The clock that <see cref="SearchRequest.TimeAllowed"/> is held against.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>BM25's saturation: how soon further occurrences of a term stop to count. Finite and not negative.</summary>
     public float K1
     {

@@ -12,15 +12,17 @@ internal sealed class SloppyPhraseMatcher
 {
     private readonly PhraseHead[] heads;
     private readonly int slop;
+    private readonly SearchLimit limit;
     private readonly List<PhraseHead[]> groups = [];
     private readonly bool hasSharedAlternatives;
     private int end;
 
     /// <param name="heads">The places, at least two.</param>
     /// <param name="slop">The greatest distance.</param>
-    public SloppyPhraseMatcher(PhraseHead[] heads, int slop)
+    /// <param name="limit">When the search has to end; what is counted then is not to be used.</param>
+    public SloppyPhraseMatcher(PhraseHead[] heads, int slop, SearchLimit limit)
     {
-        (this.heads, this.slop) = (heads, slop);
+        (this.heads, this.slop, this.limit) = (heads, slop, limit);
         var repeated = heads.SelectMany(head => head.Terms).CountBy(term => term).Where(term => term.Value > 1).Select(term => term.Key).ToHashSet();
         PhraseHead[] repeating = [.. heads.Where(head => head.Terms.Any(repeated.Contains))];
         hasSharedAlternatives = repeating.Any(head => head.Terms.Count > 1);
@@ -122,7 +124,8 @@ internal sealed class SloppyPhraseMatcher
 
     private bool Move(PhraseHead head)
     {
-        if (!head.MoveNext()) return false;
+        // All places are looked at to find the first.
+        if (limit.Spend(heads.Length) || !head.MoveNext()) return false;
         end = Math.Max(end, head.Start);
         return true;
     }

@@ -41,6 +41,7 @@ public sealed record ValueBoostQuery : Query
             throw new ArgumentOutOfRangeException(nameof(missing), missing, "what stands for a missing number is finite and not negative");
         (Query, Field, Function, Combination, Missing) = (query, field, function, combination, worth);
         Depth = DepthOver(query);
+        Size = SizeOver(query);
     }
 
     /// <summary>The query whose scores are changed.</summary>
@@ -57,6 +58,9 @@ public sealed record ValueBoostQuery : Query
 
     /// <summary>What a document without a number is worth.</summary>
     public double Missing { get; }
+
+    /// <inheritdoc/>
+    public override int Size { get; }
 
     internal override int Depth { get; }
 

@@ -24,15 +24,17 @@ internal static class QueryBuilder
     private static readonly FrozenDictionary<string, string> Categories =
         ArxivCategory.All.ToFrozenDictionary(name => name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The longest phrase that is searched for; its further words are left out.</summary>
+    /// <summary>The longest phrase that is searched for, and the longest whose words may be moved; further words are left out.</summary>
     private const int LongestPhrase = 512;
+    private const int LongestSloppyPhrase = 256;
 
     /// <summary>The query of a text, which may hold the signs of the syntax. No text fails.</summary>
     /// <param name="text">What was typed.</param>
     /// <param name="searcher">The index, where the authors of a name are looked up; null to look for each name by itself.</param>
     /// <param name="cancellation">Stops the looking up.</param>
-    public static BuiltQuery Build(string text, IndexSearcher? searcher, CancellationToken cancellation = default) =>
-        new SyntaxTranslator(text, searcher, cancellation).Translate();
+    /// <param name="time">How long that may take; null for any time.</param>
+    public static BuiltQuery Build(string text, IndexSearcher? searcher, CancellationToken cancellation = default, TimeLeft? time = null) =>
+        new SyntaxTranslator(text, searcher, time ?? new TimeLeft(null), cancellation).Translate();
 
     /// <summary>Words without signs, of which a paper should have as many as it may: a query for each, and for what stands together.</summary>
     public static List<Query> Words(string text)
@@ -55,12 +57,13 @@ internal static class QueryBuilder
     /// <summary>The request's filters, each under the name by which facets ignore it.</summary>
     /// <param name="request">The request.</param>
     /// <param name="searcher">The index, where the authors of a name are looked up.</param>
+    /// <param name="time">How long that may take.</param>
     /// <param name="cancellation">Stops the looking up.</param>
-    public static IReadOnlyList<FacetSelection> Filters(PaperSearchRequest request, IndexSearcher searcher, CancellationToken cancellation)
+    public static IReadOnlyList<FacetSelection> Filters(PaperSearchRequest request, IndexSearcher searcher, TimeLeft time, CancellationToken cancellation)
     {
         var filters = new List<FacetSelection>();
         if (request.Categories.Count > 0) filters.Add(new(PaperFacets.Categories, BooleanQuery.AnyOf(request.Categories.Select(Category))));
-        if (request.Author is { } author) filters.Add(new(PaperFacets.Author, AuthorFilter.Of(author, searcher, cancellation)));
+        if (request.Author is { } author) filters.Add(new(PaperFacets.Author, AuthorFilter.Of(author, searcher, time, cancellation)));
         if (request.From is not null || request.To is not null)
             filters.Add(new(PaperFacets.Dates, new NumericRangeQuery(
                 PaperFields.Date,
@@ -141,6 +144,13 @@ internal static class QueryBuilder
         return fields.Count > 0 ? new DisjunctionMaxQuery(fields, RankingWeights.TieBreaker) : null;
     }
 
+    /// <summary>Whether a phrase is longer than is searched for.</summary>
+    public static bool IsCut(string text, int slop)
+    {
+        var longest = slop > 0 ? LongestSloppyPhrase : LongestPhrase;
+        return text.Length > longest && Tokens.Phrase(text).Count > longest;
+    }
+
     /// <summary>
     /// One word by itself, all of it: its characters stand together. What is written as one is found in its other ways, too, and
     /// what has another name by that.
@@ -180,7 +190,7 @@ internal static class QueryBuilder
     /// <summary>Where tokens stand in a field as they do in the query; a stop word between them leaves room for one.</summary>
     private static DisjunctionMaxQuery Phrase(string[] fields, IReadOnlyList<KeptToken> tokens, int slop = 0) => new(
         fields.Select(field => Weighted(field, new PhraseQuery(
-            [.. tokens.Take(LongestPhrase).Select(token => (new Term(field, token.Term), token.Position))]) { Slop = slop })),
+            [.. tokens.Take(slop > 0 ? LongestSloppyPhrase : LongestPhrase).Select(token => (new Term(field, token.Term), token.Position))]) { Slop = slop })),
         RankingWeights.TieBreaker);
 
     private static void AddLatin(List<Query> clauses, ReadOnlySpan<char> typed)

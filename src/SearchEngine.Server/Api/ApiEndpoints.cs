@@ -49,7 +49,7 @@ internal static class ApiEndpoints
         .AddOpenApiOperationTransformer(ApiDescription.DescribeId)
         .AddOpenApiOperationTransformer(ApiDescription.AddSize);
 
-    private static IResult Search(HttpContext context, LivePaperIndex live)
+    private static IResult Search(HttpContext context, LivePaperIndex live, PaperServerOptions options)
     {
         // A filter that is misspelled would silently not filter.
         if (context.Request.Query.Keys.FirstOrDefault(name => !ApiDescription.IsSearchParameter(name)) is { } unknown)
@@ -59,7 +59,7 @@ internal static class ApiEndpoints
         using var use = live.Acquire();
         try
         {
-            return Results.Ok(SearchAnswer.Of(use.Value.Search(query.ToRequest(), context.RequestAborted)));
+            return Results.Ok(SearchAnswer.Of(use.Value.Search(query.ToRequest() with { TimeAllowed = options.SearchTimeAllowed }, context.RequestAborted)));
         }
         catch (ArgumentException refused) when (query.After.Length > 0)
         {

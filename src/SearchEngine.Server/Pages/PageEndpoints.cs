@@ -37,7 +37,7 @@ internal static class PageEndpoints
         return WriteAsync<ErrorPage>(context, status, new() { ["Page"] = page, ["Status"] = status, ["Detail"] = detail });
     }
 
-    private static Task Search(HttpContext context, LivePaperIndex live)
+    private static Task Search(HttpContext context, LivePaperIndex live, PaperServerOptions options)
     {
         var query = SearchQuery.Read(context.Request.Query, out var problems) with { Facets = true };
         PaperSearchResult? result = null;
@@ -46,7 +46,7 @@ internal static class PageEndpoints
             using var use = live.Acquire();
             try
             {
-                result = use.Value.Search(query.ToRequest(), context.RequestAborted);
+                result = use.Value.Search(query.ToRequest() with { TimeAllowed = options.SearchTimeAllowed }, context.RequestAborted);
             }
             catch (ArgumentException refused) when (query.After.Length > 0)
             {

@@ -23,7 +23,7 @@ internal sealed class ClosestTerms(int[] word, FuzzyQuery query)
         foreach (var segment in statistics.Segments)
         {
             if (segment.Terms(query.Field) is not { } terms) continue;
-            var walker = new TermWalker(terms, utf8);
+            var walker = new TermWalker(terms, utf8, statistics.Limit);
             while (walker.MoveNext()) Consider(walker.Term, automaton.Edits((int)walker.AutomatonState));
         }
     }

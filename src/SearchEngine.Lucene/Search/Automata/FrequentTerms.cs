@@ -28,9 +28,12 @@ internal sealed class FrequentTerms(string field, int most, long mostLooked = lo
         Kept().OrderByDescending(item => item.Priority.DocFreq).Select(item => (item.Element, item.Priority.DocFreq));
 
     /// <summary>Goes through the terms of all segments.</summary>
-    public void Gather(IReadOnlyList<SegmentReader> segments, TermAutomaton automaton)
+    /// <param name="segments">The segments.</param>
+    /// <param name="automaton">Says which terms are wanted.</param>
+    /// <param name="limit">When to end before the last term; null for never.</param>
+    public void Gather(IReadOnlyList<SegmentReader> segments, TermAutomaton automaton, SearchLimit? limit = null)
     {
-        var union = new TermUnion(segments, field, automaton);
+        var union = new TermUnion(segments, field, automaton, limit);
         while (union.MoveNext())
         {
             if (Looked == mostLooked)

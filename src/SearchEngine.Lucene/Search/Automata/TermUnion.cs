@@ -16,12 +16,16 @@ internal sealed class TermUnion
     private int termLength;
 
     /// <summary>Starts before the first term.</summary>
-    public TermUnion(IReadOnlyList<SegmentReader> segments, string field, TermAutomaton automaton)
+    /// <param name="segments">The segments.</param>
+    /// <param name="field">The field whose terms are meant.</param>
+    /// <param name="automaton">Says which are wanted.</param>
+    /// <param name="limit">When to end before the last term; null for never.</param>
+    public TermUnion(IReadOnlyList<SegmentReader> segments, string field, TermAutomaton automaton, SearchLimit? limit = null)
     {
         foreach (var segment in segments)
         {
             if (segment.Terms(field) is not { } terms) continue;
-            var walker = new TermWalker(terms, automaton);
+            var walker = new TermWalker(terms, automaton, limit);
             if (walker.MoveNext()) walkers.Add(walker);
         }
     }

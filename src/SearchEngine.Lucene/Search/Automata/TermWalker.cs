@@ -12,6 +12,7 @@ internal sealed class TermWalker
 {
     private readonly FieldTerms terms;
     private readonly TermAutomaton automaton;
+    private readonly SearchLimit? limit;
     private readonly List<Frame> frames = [];
     private int depth;
     private long entriesLeft;
@@ -22,10 +23,14 @@ internal sealed class TermWalker
     private int termLength;
 
     /// <summary>Starts before the first term.</summary>
-    public TermWalker(FieldTerms terms, TermAutomaton automaton)
+    /// <param name="terms">The terms.</param>
+    /// <param name="automaton">Says which are wanted.</param>
+    /// <param name="limit">When the walk has to end before its last term; null for never.</param>
+    public TermWalker(FieldTerms terms, TermAutomaton automaton, SearchLimit? limit = null)
     {
         this.terms = terms;
         this.automaton = automaton;
+        this.limit = limit;
         // Fewer entries lead to blocks than to terms, so a walk that meets more than twice as many goes in circles.
         entriesLeft = 2 * terms.TermCount + 1;
         Open(terms.RootCode, terms.IndexRoot, codeLength: 0, prefixLength: 0, automaton.Start);
@@ -40,7 +45,7 @@ internal sealed class TermWalker
     /// <summary>The state of the automaton behind the current term.</summary>
     public long AutomatonState { get; private set; }
 
-    /// <summary>Moves to the next term that is accepted; false after the last.</summary>
+    /// <summary>Moves to the next term that is accepted; false after the last, and when the limit is reached.</summary>
     /// <exception cref="CorruptIndexException">The terms are damaged.</exception>
     public bool MoveNext()
     {
@@ -53,6 +58,7 @@ internal sealed class TermWalker
                 if (!LoadNext(frame)) depth--;
                 continue;
             }
+            if (limit is not null && limit.Spend(1)) return false;
             if (entriesLeft-- <= 0) throw Corrupt($"field {terms.Field.Name} has more than its {terms.TermCount} terms");
             var suffix = block.Suffix;
             var state = automaton.AcceptsAll(frame.State) ? frame.State : automaton.Run(frame.State, suffix);

@@ -64,6 +64,8 @@ internal sealed class CachedFilter : CompiledQuery
         if (!isFrequent || at.Segment.MaxDoc < cache.MinDocs) return null;
         if (filter is TermQuery && Compiled.Cost(at) < at.Segment.MaxDoc / TermPart) return null;
         var set = FilterSet.Of(Compiled.Bulk(at), at);
+        // What was under way when the time of the search ended lacks something.
+        if (at.Scratch.Limit.IsOver) return set;
         cache.Add(at.Segment.Core, filter, set);
         return sets[at.Ordinal] = set;
     }

@@ -28,7 +28,7 @@ internal sealed class FilterSet
     /// <summary>How much memory it takes.</summary>
     public long Bytes => Overhead + (bits is null ? docs.Length * sizeof(int) : bits.LongLength * sizeof(ulong));
 
-    /// <summary>Reads a filter to its end.</summary>
+    /// <summary>Reads a filter to its end, or to that of the time the search may take: then it lacks something, and is not to be kept.</summary>
     public static FilterSet Of(BulkScorer? filter, in SegmentSearch at)
     {
         var maxDoc = at.Segment.MaxDoc;
@@ -39,7 +39,7 @@ internal sealed class FilterSet
         var scores = at.Scratch.Floats(Batch).AsSpan(0, Batch);
         var count = 0;
         ulong[]? bits = null;
-        for (int filled; (filled = filter.Fill(int.MaxValue, batch, scores)) > 0; count += filled)
+        for (int filled; (filled = filter.Fill(int.MaxValue, batch, scores)) > 0 && !at.Scratch.Limit.Spend(Batch); count += filled)
         {
             if (bits is null && count + filled <= few.Length)
             {

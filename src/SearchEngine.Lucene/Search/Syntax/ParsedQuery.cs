@@ -17,6 +17,9 @@ public sealed record SyntaxNotice(int Start, int Length, string Message);
 /// <param name="Fields">The fields that may be named before a colon, in any case; others are words.</param>
 public sealed record QuerySyntaxOptions(IReadOnlyCollection<string> Fields)
 {
+    /// <summary>How many UTF-16 code units of a query are read; what comes after them is ignored.</summary>
+    public int MaxLength { get; init; } = 1 << 16;
+
     /// <summary>How deep parentheses may be nested; deeper ones are taken for punctuation.</summary>
     public int MaxDepth { get; init; } = 32;
 

@@ -17,6 +17,13 @@ public static class QuerySyntax
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(options);
+        if (text.Length > options.MaxLength)
+        {
+            var rest = new SyntaxNotice(
+                options.MaxLength, text.Length - options.MaxLength, $"a query may have {options.MaxLength} characters; the rest was ignored");
+            var read = Parse(text[..options.MaxLength], options);
+            return read with { Notices = read.Notices.Add(rest) };
+        }
         var (tokens, notices) = new SyntaxScanner(text, options).Scan();
         var root = new Parser(text, tokens, notices, options).Parse();
         return new ParsedQuery(root, [.. notices.OrderBy(notice => notice.Start)]);

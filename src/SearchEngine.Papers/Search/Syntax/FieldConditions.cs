@@ -11,9 +11,10 @@ namespace SearchEngine.Papers.Search.Syntax;
 /// condition holds or does not; it scores nothing.
 /// </summary>
 /// <param name="searcher">Where the authors of a name are looked up; null to look for each name by itself.</param>
+/// <param name="time">How long that may take.</param>
 /// <param name="cancellation">Stops the looking up.</param>
 /// <param name="notice">Takes what is worth saying of a node.</param>
-internal sealed class FieldConditions(IndexSearcher? searcher, CancellationToken cancellation, Action<SyntaxNode, string> notice)
+internal sealed class FieldConditions(IndexSearcher? searcher, TimeLeft time, CancellationToken cancellation, Action<SyntaxNode, string> notice)
 {
     /// <summary>Whether a field of the syntax is one of these.</summary>
     public static bool IsCondition(string field) => field is "cat" or "category" or "date" or "year" or "id" or "arxiv" or "author" or "au";
@@ -114,7 +115,7 @@ internal sealed class FieldConditions(IndexSearcher? searcher, CancellationToken
                 if (AuthorFilter.Words(names) is not { Count: > 0 } words) return null;
                 return searcher is null
                     ? BooleanQuery.AllOf(words.Select(word => new TermQuery(PaperFields.Author, word)))
-                    : AuthorFilter.Of(names, searcher, cancellation);
+                    : AuthorFilter.Of(names, searcher, time, cancellation);
             case PrefixNode prefix:
                 // Jean-Bap*: two words, of which the last is begun.
                 var typed = Tokens.Of(PaperFields.Analyzers[PaperFields.Author], prefix.Text);

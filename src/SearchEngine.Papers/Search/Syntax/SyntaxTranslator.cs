@@ -18,11 +18,20 @@ internal sealed class SyntaxTranslator
     internal static readonly QuerySyntaxOptions Options = new(
         ["title", "ti", "abstract", "abs", "summary", "tldr", "author", "au", "cat", "category", "date", "year", "id", "arxiv"])
     {
-        MaxClauses = MaxClauses,
+        MaxClauses = MaxParts,
     };
 
-    /// <summary>How many words a query may have, and pairs of characters or of words; what comes after them is ignored.</summary>
-    private const int MaxClauses = 2048;
+    /// <summary>How many words, phrases and conditions may be typed; what comes after them is ignored.</summary>
+    private const int MaxParts = 2048;
+
+    /// <summary>
+    /// How many terms of fields a query may come to: each that is found takes about a kilobyte in each segment. A word comes to
+    /// about a dozen.
+    /// </summary>
+    private const int MaxTerms = 8192;
+
+    /// <summary>How many beginnings, forms and misspellings a query may have: each goes through the terms of six fields.</summary>
+    private const int MaxForms = 64;
 
     /// <summary>Boosts within boosts multiply, but not beyond these.</summary>
     private const float LeastBoost = 1e-6f;
@@ -33,12 +42,13 @@ internal sealed class SyntaxTranslator
     private readonly Dictionary<Query, (int Start, int Length)> origins = [];
     private readonly FieldConditions conditions;
     private float boosted = 1;
-    private int clausesLeft = MaxClauses;
+    private int termsLeft = MaxTerms;
+    private int formsLeft = MaxForms;
 
-    public SyntaxTranslator(string text, IndexSearcher? searcher, CancellationToken cancellation)
+    public SyntaxTranslator(string text, IndexSearcher? searcher, TimeLeft time, CancellationToken cancellation)
     {
         this.text = text;
-        conditions = new FieldConditions(searcher, cancellation, Note);
+        conditions = new FieldConditions(searcher, time, cancellation, Note);
     }
 
     public BuiltQuery Translate()
@@ -77,6 +87,7 @@ internal sealed class SyntaxTranslator
     {
         var required = new List<BooleanClause>();
         var others = new List<Query>();
+        var words = new List<Query>();
         foreach (var (occur, node) in clauses)
         {
             if (IsCondition(node))
@@ -84,7 +95,7 @@ internal sealed class SyntaxTranslator
                 if (Condition(node) is { } condition) required.Add(new(condition, occur == Occur.MustNot ? occur : Occur.Filter));
                 else if (occur != Occur.MustNot && AsWords(node) is { } value) others.Add(value);
             }
-            else if (occur == Occur.Should && scope is null && node is WordsNode words) others.AddRange(QueryBuilder.Words(words.Text));
+            else if (occur == Occur.Should && scope is null && node is WordsNode text) words.AddRange(QueryBuilder.Words(text.Text));
             else if (occur != Occur.Should && scope is null && node is WordsNode common && QueryBuilder.IsOfStopWords(common.Text))
                 Note(node, $"{common.Text} is in nearly every text; it was ignored");
             else if (Part(node, scope) is { } part)
@@ -93,7 +104,7 @@ internal sealed class SyntaxTranslator
                 else others.Add(part);
             }
         }
-        return Combined(required, Limited(QueryBuilder.Once(others), clauses));
+        return Combined(required, QueryBuilder.Once([.. others, .. Limited(QueryBuilder.Once(words), clauses)]));
     }
 
     private static Query? Combined(List<BooleanClause> required, List<Query> others)
@@ -108,12 +119,24 @@ internal sealed class SyntaxTranslator
 
     private List<Query> Limited(List<Query> queries, IReadOnlyList<SyntaxClause> clauses)
     {
-        var allowed = Math.Min(queries.Count, clausesLeft);
-        clausesLeft -= allowed;
+        var allowed = 0;
+        while (allowed < queries.Count && queries[allowed].Size <= termsLeft) termsLeft -= queries[allowed++].Size;
         if (allowed == queries.Count) return queries;
         var start = clauses[0].Node.Start;
-        notices.Add(new QueryNotice(start, clauses[^1].Node.Start + clauses[^1].Node.Length - start, $"only the first {MaxClauses} words of a query are searched for"));
+        notices.Add(new QueryNotice(start, clauses[^1].Node.Start + clauses[^1].Node.Length - start, "the query is too long; its last words were ignored"));
         return queries[..allowed];
+    }
+
+    /// <summary>Whether there is room for a part; if not, a notice.</summary>
+    private bool Fits(Query query, SyntaxNode node)
+    {
+        if (query.Size <= termsLeft)
+        {
+            termsLeft -= query.Size;
+            return true;
+        }
+        Note(node, "the query is too long; this was ignored");
+        return false;
     }
 
     /// <summary>A part that stands for itself; null, with a notice, where there is nothing in it to search for.</summary>
@@ -121,6 +144,11 @@ internal sealed class SyntaxTranslator
     {
         var within = scope ?? TextScope.All;
         Query? query;
+        if (node is PrefixNode or WildcardNode or FuzzyNode && formsLeft-- <= 0)
+        {
+            Note(node, $"a query may have {MaxForms} words with *, ? or ~; this was searched as words");
+            return AsWords(node);
+        }
         switch (node)
         {
             case GroupNode group:
@@ -136,6 +164,7 @@ internal sealed class SyntaxTranslator
                 break;
             case PhraseNode phrase:
                 query = QueryBuilder.Phrase(phrase.Text, within, phrase.Slop);
+                if (QueryBuilder.IsCut(phrase.Text, phrase.Slop)) Note(phrase, "the phrase is too long; its last words were ignored");
                 break;
             case PrefixNode prefix:
                 query = WordForms.Prefix(prefix.Text, within);
@@ -155,8 +184,14 @@ internal sealed class SyntaxTranslator
                 Note(node, "a range belongs to date:, year:, id: or cat:; this was searched as words");
                 return AsWords(node);
         }
-        if (query is null) Note(node, "there is no word here that can be searched for");
-        else Remember(query, node);
+        if (query is null)
+        {
+            Note(node, "there is no word here that can be searched for");
+            return null;
+        }
+        // Words were counted already.
+        if (node is not WordsNode && !Fits(query, node)) return null;
+        Remember(query, node);
         return query;
     }
 
@@ -211,6 +246,7 @@ internal sealed class SyntaxTranslator
             default:
                 var query = conditions.Of(field!, node);
                 if (query is null) Note(node, $"this is nothing that {field}: understands; it was searched as words");
+                else if (!Fits(query, node)) return null;
                 else origins.TryAdd(query, (node.Start, node.Length));
                 return query;
         }

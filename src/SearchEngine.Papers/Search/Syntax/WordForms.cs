@@ -57,7 +57,7 @@ internal static class WordForms
     public static Query? Wildcard(string pattern, TextScope scope)
     {
         var folded = Fold(pattern.Replace("-", ""));
-        if (!folded.Any(char.IsLetterOrDigit) || !folded.All(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is '*' or '?')) return null;
+        if (folded.Length > StandardTokenizer.MaxTokenLength || !folded.Any(char.IsLetterOrDigit) || !folded.All(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is '*' or '?')) return null;
         string[] patterns = [.. new[] { folded }.Concat(StemmedForms(folded)).Distinct()];
         Func<string, Query> any = field => Any([.. patterns.Select(form => new WildcardQuery(field, form))]);
         return InFields((scope.English, any), (scope.Chinese, any));
