@@ -63,6 +63,9 @@ public sealed record CombinedFieldsQuery : Query
         return hash.ToHashCode();
     }
 
+    /// <inheritdoc/>
+    public override int Size => (int)Math.Clamp((long)Fields.Length * Texts.Length, 1, int.MaxValue);
+
     internal override void Write(StringBuilder text)
     {
         text.Append("BM25F((");

@@ -111,6 +111,22 @@ public sealed class HostileQueryTests(HostileQueryTests.Fixture fixture) : IClas
     }
 
     [Fact]
+    public void A_filter_that_was_cut_off_is_not_kept()
+    {
+        var cache = new FilterCache { MinDocs = 1, MinUses = 1 };
+        var request = new SearchRequest(new TermQuery("body", "the")) { Filter = new WildcardQuery("title", "*a*") };
+        var expected = new IndexSearcher(fixture.Index.Reader).Search(request with { TotalHitsThreshold = int.MaxValue }).TopDocs.TotalHits;
+        for (var allowed = 0; allowed < 30; allowed++)
+        {
+            cache.Clear();
+            var searcher = new IndexSearcher(fixture.Index.Reader, new SearcherOptions { Time = new CountingClock(), FilterCache = cache });
+            searcher.Search(request with { TimeAllowed = TimeSpan.FromSeconds(allowed) });
+            Assert.Equal(expected, searcher.Search(request with { TotalHitsThreshold = int.MaxValue }).TopDocs.TotalHits);
+        }
+        Assert.NotEqual(0, cache.Count);
+    }
+
+    [Fact]
     public void What_is_too_large_is_refused_with_a_reason()
     {
         Query term = new TermQuery("title", "w1");
