@@ -38,6 +38,7 @@ internal sealed class SyntaxTranslator
     private const float MostBoost = 1e3f;
 
     private readonly string text;
+    private readonly IndexSearcher? searcher;
     private readonly List<QueryNotice> notices = [];
     private readonly Dictionary<Query, (int Start, int Length)> origins = [];
     private readonly FieldConditions conditions;
@@ -47,7 +48,7 @@ internal sealed class SyntaxTranslator
 
     public SyntaxTranslator(string text, IndexSearcher? searcher, TimeLeft time, CancellationToken cancellation)
     {
-        this.text = text;
+        (this.text, this.searcher) = (text, searcher);
         conditions = new FieldConditions(searcher, time, cancellation, Note);
     }
 
@@ -178,7 +179,7 @@ internal sealed class SyntaxTranslator
                 query = forms;
                 break;
             case FuzzyNode fuzzy:
-                query = fuzzy.MaxEdits == 0 ? QueryBuilder.Term(fuzzy.Text, within) : WordForms.Fuzzy(fuzzy.Text, fuzzy.MaxEdits, within);
+                query = fuzzy.MaxEdits == 0 ? QueryBuilder.Term(fuzzy.Text, within) : WordForms.Fuzzy(fuzzy.Text, fuzzy.MaxEdits, within, searcher);
                 break;
             default:
                 Note(node, "a range belongs to date:, year:, id: or cat:; this was searched as words");

@@ -3,6 +3,7 @@ using SearchEngine.Analysis.English;
 using SearchEngine.Lucene.Analysis;
 using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Search;
+using SearchEngine.Papers.Schema;
 
 namespace SearchEngine.Papers.Search.Syntax;
 
@@ -63,24 +64,43 @@ internal static class WordForms
         return InFields((scope.English, any), (scope.Chinese, any));
     }
 
-    /// <summary>Words that are nearly so, and words whose stems are nearly its stem.</summary>
-    public static Query? Fuzzy(string word, int edits, TextScope scope)
+    /// <summary>
+    /// Words that are nearly so, and words whose stems are nearly its stem. <c>attenton</c> is neither near <c>attent</c>, the stem of
+    /// <c>attention</c>, nor has it that stem: so the stems of words that are nearly so in titles are looked for, too.
+    /// </summary>
+    /// <param name="word">What was typed.</param>
+    /// <param name="edits">How many edits are allowed: 1 or 2.</param>
+    /// <param name="scope">Where to look.</param>
+    /// <param name="searcher">The index, where the words of titles are looked up; null to do without.</param>
+    public static Query? Fuzzy(string word, int edits, TextScope scope, IndexSearcher? searcher)
     {
         // Of what is written as one, the whole comes first.
         var typed = QueryBuilder.HasHan(word) ? Fold(word) : Tokens.Of(Unstemmed, word) is [var first, ..] ? first.Term : null;
         if (typed is null) return null;
         string[] forms = [.. new[] { typed, Stem(typed) }.Distinct()];
+        var near = searcher is null ? [] : NearStems(typed, edits, searcher).ExceptBy(forms, stem => stem.Stem).ToArray();
         return InFields([
             (QueryBuilder.HasHan(word) ? [] : scope.English, field => Best(field)),
             (scope.Chinese, field => Best(field)),
         ]);
 
-        Query Best(string field) => forms.Length == 1
+        Query Best(string field) => forms.Length + near.Length == 1
             ? Fuzzy(field, forms[0])
-            : new DisjunctionMaxQuery(forms.Select(form => Fuzzy(field, form)), RankingWeights.TieBreaker);
+            : new DisjunctionMaxQuery(
+                [.. forms.Select(form => Fuzzy(field, form)), .. near.Select(stem => new BoostQuery(new TermQuery(field, stem.Stem), stem.Closeness))],
+                RankingWeights.TieBreaker);
 
         Query Fuzzy(string field, string form) => new FuzzyQuery(new Term(field, form), edits);
     }
+
+    /// <summary>The stems of the words of titles that are nearly so, with what a fuzzy query multiplies the score of each word by.</summary>
+    private static IEnumerable<(string Stem, float Closeness)> NearStems(string typed, int edits, IndexSearcher searcher) =>
+        new TermSuggester(searcher.Reader)
+            .Spell(PaperFields.SuggestedWord, typed, new SpellingOptions { MaxEdits = edits, PrefixLength = 0, Top = MaxStems })
+            .Where(word => word.Text.Length > edits && word.Text.All(char.IsAsciiLetterLower))
+            .Select(word => (Stem: Stem(word.Text), Closeness: 1 - word.Edits / (float)Math.Min(word.Text.Length, typed.Length)))
+            .Where(word => word.Closeness > 0)
+            .DistinctBy(word => word.Stem);
 
     /// <summary>The stems of words that begin so, where they do not begin so themselves.</summary>
     internal static IReadOnlyCollection<string> Stems(string beginning)
@@ -126,7 +146,7 @@ internal static class WordForms
             var character = rune.ToString();
             var isGreek = rune.Value is >= 0x370 and < 0x400;
             folded.Append(
-                !rune.IsAscii && !isGreek && Tokens.Of(Schema.PaperFields.Analyzers[Schema.PaperFields.TitleBigrams], character) is [{ Term: var term }]
+                !rune.IsAscii && !isGreek && Tokens.Of(PaperFields.Analyzers[PaperFields.TitleBigrams], character) is [{ Term: var term }]
                     ? term
                     : character.ToLowerInvariant());
         }
