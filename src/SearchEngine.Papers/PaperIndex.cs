@@ -129,7 +129,7 @@ public sealed partial class PaperIndex : IDisposable
             return rescued with { ReadAs = readAs, DidYouMean = null, Notices = built.NoticesWith([]), Took = time.Taken };
         // Where words are read as others, they may have another order; where they are not, the token was made up.
         if (after is not null && after.Place.Keys.Count != keys && found.TopDocs.TotalHits > 0) throw PageToken.Wrong();
-        var didYouMean = query is MatchAllDocsQuery || isPartial ? null : spelling.Correct(text, found.TopDocs.TotalHits, Count, cancellation);
+        var didYouMean = query is MatchAllDocsQuery || isPartial ? null : spelling.Correct(text, built.Root, found.TopDocs.TotalHits, Count, cancellation);
         var snippets = request.Snippets && query is not (MatchAllDocsQuery or MatchNoDocsQuery) ? new SnippetMaker(query, searcher.Idf) : null;
         var hits = new List<PaperHit>(found.TopDocs.Hits.Length);
         var before = after?.Hits ?? 0;

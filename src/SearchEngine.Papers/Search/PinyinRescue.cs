@@ -1,7 +1,5 @@
 using SearchEngine.Analysis.Chinese.Pinyin;
-using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Search;
-using SearchEngine.Papers.Schema;
 
 namespace SearchEngine.Papers.Search;
 
@@ -22,14 +20,9 @@ internal static class PinyinRescue
         var candidates = PinyinWords.Spelled(query);
         if (candidates.Count == 0 || (QueryBuilder.Build(text, searcher, cancellation).Query is { } words && searcher.Count(words, cancellation) > 0)) return null;
         return candidates
-            .Select(candidate => (Text: candidate, Papers: searcher.Count(AllOf(candidate), cancellation)))
+            .Select(candidate => (Text: candidate, Papers: searcher.Count(ChinesePhrase.InPairs(candidate), cancellation)))
             .Where(candidate => candidate.Papers > 0)
             .OrderByDescending(candidate => candidate.Papers)
             .FirstOrDefault().Text;
     }
-
-    /// <summary>Papers that have every term of a text, in some Chinese field each.</summary>
-    private static BooleanQuery AllOf(string text) => BooleanQuery.AllOf(
-        Tokens.Pairs(text)
-            .Select(token => BooleanQuery.AnyOf(PaperFields.Bigrams.Select(field => new TermQuery(new Term(field, token.Term))))));
 }

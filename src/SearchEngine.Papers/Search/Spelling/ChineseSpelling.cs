@@ -1,7 +1,6 @@
 using SearchEngine.Analysis.Chinese;
 using SearchEngine.Analysis.Chinese.Pinyin;
 using SearchEngine.Lucene.Analysis;
-using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Search;
 using SearchEngine.Papers.Schema;
 
@@ -141,12 +140,9 @@ internal sealed class ChineseSpelling(IndexSearcher searcher, TermSuggester term
     }
 
     /// <summary>How many papers have a run: as it is, or a long one in pairs, in some Chinese field each.</summary>
-    private long PapersWithAll(string run) => run.Length <= MaxPhrase
-        ? Phrase(run)
-        : searcher.Count(BooleanQuery.AllOf(
-            Tokens.Pairs(run).Select(token => BooleanQuery.AnyOf(PaperFields.Bigrams.Select(field => new TermQuery(new Term(field, token.Term)))))));
+    private long PapersWithAll(string run) => run.Length <= MaxPhrase ? Phrase(run) : searcher.Count(ChinesePhrase.InPairs(run));
 
-    private long Phrase(string text) => searcher.Count(BooleanQuery.AnyOf(PaperFields.Bigrams.Select(field => ChinesePhrase.In(field, text))));
+    private long Phrase(string text) => searcher.Count(ChinesePhrase.Anywhere(text));
 
     private long PapersWith(string[] fields, string term) => fields.Max(field => terms.Weight(field, term));
 }

@@ -19,13 +19,14 @@ internal sealed class SpellingCorrector(IndexSearcher searcher, TermSuggester te
 
     /// <summary>What a query may have meant; null where nothing better is known.</summary>
     /// <param name="text">The query.</param>
+    /// <param name="root">What was read in it.</param>
     /// <param name="total">How many papers it finds.</param>
     /// <param name="count">How many papers another query finds.</param>
     /// <param name="cancellation">Ends the search.</param>
-    public string? Correct(string text, long total, Func<string, long> count, CancellationToken cancellation)
+    public string? Correct(string text, SyntaxNode? root, long total, Func<string, long> count, CancellationToken cancellation)
     {
         var parts = new List<(int Start, int End)>();
-        AddParts(QuerySyntax.Parse(text, SyntaxTranslator.Options).Root, parts);
+        AddParts(root, parts);
         var latin = new LatinSpelling(searcher, terms);
         var chinese = new ChineseSpelling(searcher, terms);
         var (changes, looked) = (new List<Change>(), 0);

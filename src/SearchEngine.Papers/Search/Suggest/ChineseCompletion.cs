@@ -1,4 +1,3 @@
-using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Search;
 using SearchEngine.Papers.Schema;
 
@@ -32,7 +31,7 @@ internal sealed class ChineseCompletion(IndexSearcher searcher, TermSuggester te
                 var text = run[..start] + word;
                 var count = start == 0 && context.Count == 0
                     ? weight
-                    : searcher.Count(BooleanQuery.AllOf([start == 0 ? Anywhere(word) : Phrase(text), .. context]), cancellation);
+                    : searcher.Count(BooleanQuery.AllOf([start == 0 ? Anywhere(word) : ChinesePhrase.Anywhere(text), .. context]), cancellation);
                 if (count == 0) continue;
                 text = typed.Text[..typed.HanStart] + text;
                 found.Add(new PaperSuggestion(text, SuggestionKind.Term, count, null, TypedMarks.OfCharacters(text, typed.Text.TrimEnd())));
@@ -52,14 +51,4 @@ internal sealed class ChineseCompletion(IndexSearcher searcher, TermSuggester te
         .Take(Math.Max(top, MaxInContext));
 
     private static BooleanQuery Anywhere(string word) => BooleanQuery.AnyOf(Fields.Select(field => new TermQuery(field, word)));
-
-    private static BooleanQuery Phrase(string text) => BooleanQuery.AnyOf(PaperFields.Bigrams.Select(field => ChinesePhrase.In(field, text)));
-}
-
-/// <summary>Han characters where they stand together.</summary>
-internal static class ChinesePhrase
-{
-    /// <summary>The papers that have a text in a field of pairs; it may go on at both ends.</summary>
-    public static Query In(string field, string text) =>
-        new PhraseQuery([.. Tokens.Phrase(text).Select(token => (new Term(field, token.Term), token.Position))]);
 }

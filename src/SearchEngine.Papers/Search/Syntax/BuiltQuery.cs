@@ -1,4 +1,5 @@
 using SearchEngine.Lucene.Search;
+using SearchEngine.Lucene.Search.Syntax;
 
 namespace SearchEngine.Papers.Search.Syntax;
 
@@ -6,8 +7,9 @@ namespace SearchEngine.Papers.Search.Syntax;
 /// <param name="Query">The query; null where the text holds nothing that can be searched for.</param>
 /// <param name="Notices">What was not taken as it might have been meant.</param>
 /// <param name="Origins">Where the parts stand in the text that stand for terms of the index, and may be cut.</param>
+/// <param name="Root">What was read in the text; null where that is nothing.</param>
 internal sealed record BuiltQuery(
-    Query? Query, IReadOnlyList<QueryNotice> Notices, IReadOnlyDictionary<Query, (int Start, int Length)> Origins)
+    Query? Query, IReadOnlyList<QueryNotice> Notices, IReadOnlyDictionary<Query, (int Start, int Length)> Origins, SyntaxNode? Root)
 {
     /// <summary>The most notices of one answer: after these it is enough.</summary>
     private const int MaxNotices = 20;

@@ -15,7 +15,7 @@ namespace SearchEngine.Papers.Search.Syntax;
 internal sealed class SyntaxTranslator
 {
     /// <summary>The fields that can be named.</summary>
-    internal static readonly QuerySyntaxOptions Options = new(
+    private static readonly QuerySyntaxOptions Options = new(
         ["title", "ti", "abstract", "abs", "summary", "tldr", "author", "au", "cat", "category", "date", "year", "id", "arxiv"])
     {
         MaxClauses = MaxParts,
@@ -63,7 +63,7 @@ internal sealed class SyntaxTranslator
             var root => Sequence([new(Occur.Should, root)], null),
         };
         if (query is null && notices.Count == 0 && !string.IsNullOrWhiteSpace(text)) notices.Add(new QueryNotice(0, text.Length, "there is no word here that can be searched for"));
-        return new BuiltQuery(query, notices, origins);
+        return new BuiltQuery(query, notices, origins, parsed.Root);
     }
 
     private void Note(SyntaxNode at, string message) => notices.Add(new QueryNotice(at.Start, at.Length, message));

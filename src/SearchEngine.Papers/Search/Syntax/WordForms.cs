@@ -42,7 +42,7 @@ internal static class WordForms
             var word = Fold(typed);
             return InFields(
                 (scope.Chinese, field => new PrefixQuery(field, word)),
-                (scope.Bigrams, field => pairs[^1].Type == TokenType.Bigram ? Phrase(field, pairs) : PhrasePrefix(field, pairs)));
+                (scope.Bigrams, field => pairs[^1].Type == TokenType.Bigram ? ChinesePhrase.In(field, pairs) : PhrasePrefix(field, pairs)));
         }
         var tokens = Tokens.Of(Unstemmed, typed);
         if (tokens.Count == 0) return null;
@@ -152,9 +152,6 @@ internal static class WordForms
         }
         return folded.ToString();
     }
-
-    private static PhraseQuery Phrase(string field, List<KeptToken> tokens) =>
-        new([.. tokens.Select(token => (new Term(field, token.Term), token.Position))]);
 
     private static PhrasePrefixQuery PhrasePrefix(string field, List<KeptToken> tokens) =>
         new([.. tokens.Select(token => (new Term(field, token.Term), token.Position))]);
