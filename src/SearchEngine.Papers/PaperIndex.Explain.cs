@@ -1,4 +1,3 @@
-using SearchEngine.Lucene.Search;
 using SearchEngine.Papers.Schema;
 using SearchEngine.Papers.Search;
 
@@ -14,12 +13,9 @@ public sealed partial class PaperIndex
     /// <exception cref="ArgumentException">The query is too long.</exception>
     public PaperExplanation? Explain(string text, string id, CancellationToken cancellation = default)
     {
-        if (text.Length > PaperSearchRequest.MaxLength)
-            throw new ArgumentException($"the query has {text.Length} characters; {PaperSearchRequest.MaxLength} are allowed");
+        CheckLength(text);
         if (new PaperIndexReader(searcher).DocOf(id) is not { } doc) return null;
-        var query = string.IsNullOrWhiteSpace(text)
-            ? new MatchAllDocsQuery()
-            : QueryBuilder.Build(text, searcher, cancellation).Query ?? new MatchNoDocsQuery("no words");
+        var (_, query) = Read(text, null, cancellation);
         var explanation = searcher.Explain(query, doc);
         // As a search would read it that finds nothing.
         if (!explanation.IsMatch && searcher.Count(query, cancellation) == 0

@@ -6,6 +6,7 @@ using SearchEngine.Lucene.Search;
 using SearchEngine.Lucene.Store;
 using SearchEngine.Papers.Schema;
 using SearchEngine.Papers.Search;
+using SearchEngine.Papers.Search.Syntax;
 
 namespace SearchEngine.Papers;
 
@@ -91,8 +92,7 @@ public sealed partial class PaperIndex : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Top, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Top, PaperSearchRequest.MaxTop);
-        if (request.Text.Length > PaperSearchRequest.MaxLength)
-            throw new ArgumentException($"the query has {request.Text.Length} characters; {PaperSearchRequest.MaxLength} are allowed");
+        CheckLength(request.Text);
         if (request.TimeAllowed < TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(request), request.TimeAllowed, "the time allowed is negative");
         return Search(request, request.Text, new TimeLeft(request.TimeAllowed), cancellation);
     }
@@ -103,8 +103,7 @@ public sealed partial class PaperIndex : IDisposable
     /// <param name="cancellation">Ends the search.</param>
     private PaperSearchResult Search(PaperSearchRequest request, string text, TimeLeft time, CancellationToken cancellation)
     {
-        var built = QueryBuilder.Build(text, searcher, cancellation, time);
-        var query = string.IsNullOrWhiteSpace(text) ? new MatchAllDocsQuery() : built.Query ?? new MatchNoDocsQuery("no words");
+        var (built, query) = Read(text, time, cancellation);
         var byDate = request.Sort == SortOrder.Date;
         NumericSort[] ties = byDate ? [NewestFirst] : OwnScriptFirst(text);
         var keys = ties.Length + (byDate ? 1 : 0);
@@ -191,7 +190,7 @@ public sealed partial class PaperIndex : IDisposable
     public RelatedResult? Related(string id, int top = 10, CancellationToken cancellation = default)
     {
         var started = Stopwatch.GetTimestamp();
-        return Find(id) is { } paper ? Related(RelatedPapers.TextsOf(paper), id, top, started, cancellation) : null;
+        return Find(id) is { } paper ? Related(PaperDocument.TextsOf(paper), id, top, started, cancellation) : null;
     }
 
     /// <summary>The papers that are most like a text, a pasted abstract say, in English, Chinese or both.</summary>
@@ -255,6 +254,19 @@ public sealed partial class PaperIndex : IDisposable
         ChineseScript.Traditional => [TraditionalFirst, NewestFirst],
         _ => [NewestFirst],
     };
+
+    private static void CheckLength(string query)
+    {
+        if (query.Length > PaperSearchRequest.MaxLength)
+            throw new ArgumentException($"the query has {query.Length} characters; {PaperSearchRequest.MaxLength} are allowed");
+    }
+
+    /// <summary>What was read in a query, and what is searched for: all papers where it is empty, none where it has no words.</summary>
+    private (BuiltQuery Built, Query Query) Read(string text, TimeLeft? time, CancellationToken cancellation)
+    {
+        var built = QueryBuilder.Build(text, searcher, cancellation, time);
+        return (built, string.IsNullOrWhiteSpace(text) ? new MatchAllDocsQuery() : built.Query ?? new MatchNoDocsQuery("no words"));
+    }
 
     private long SizeOf(string file)
     {

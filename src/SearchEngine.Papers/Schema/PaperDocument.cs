@@ -92,6 +92,13 @@ internal static class PaperDocument
         return new IndexedPaper(paper, [.. document.Texts(PaperFields.Day).Select(ParseIso)]);
     }
 
+    /// <summary>The texts of a paper that tell what it is about.</summary>
+    public static IEnumerable<string> TextsOf(Paper paper) =>
+    [
+        paper.Title, paper.TitleTranslation, paper.Abstract, paper.AbstractTranslation, paper.Tldr, paper.Motivation, paper.Method,
+        paper.Result, paper.Conclusion, .. paper.Keywords, .. paper.OtherSections.Select(section => section.Text),
+    ];
+
     /// <summary>A date as the number that dates are sorted and filtered by: 20251230.</summary>
     public static long DateNumber(DateOnly date) => date.Year * 10000L + date.Month * 100 + date.Day;
 
@@ -117,20 +124,12 @@ internal static class PaperDocument
         foreach (var field in fields.Of(text)) document.Add(Field.Text(field, text));
     }
 
-    private static int? ScriptOf(Paper paper)
+    private static int? ScriptOf(Paper paper) => ScriptDetector.ChineseScriptOf(string.Concat(TextsOf(paper))) switch
     {
-        IEnumerable<string> texts =
-        [
-            paper.Title, paper.TitleTranslation, paper.Abstract, paper.AbstractTranslation, paper.Tldr, paper.Motivation, paper.Method,
-            paper.Result, paper.Conclusion, .. paper.Keywords, .. paper.OtherSections.Select(section => section.Text),
-        ];
-        return ScriptDetector.ChineseScriptOf(string.Concat(texts)) switch
-        {
-            ChineseScript.Simplified => PaperFields.Simplified,
-            ChineseScript.Traditional => PaperFields.Traditional,
-            _ => null,
-        };
-    }
+        ChineseScript.Simplified => PaperFields.Simplified,
+        ChineseScript.Traditional => PaperFields.Traditional,
+        _ => null,
+    };
 
     private static void AddDate(Document document, Paper paper)
     {

@@ -56,13 +56,6 @@ internal sealed class RelatedPapers
             .OrderByDescending(term => term.Share),
     ];
 
-    /// <summary>The texts of a paper that tell what it is about.</summary>
-    public static IEnumerable<string> TextsOf(Paper paper) =>
-    [
-        paper.Title, paper.TitleTranslation, paper.Abstract, paper.AbstractTranslation, paper.Tldr, paper.Motivation, paper.Method,
-        paper.Result, paper.Conclusion, .. paper.Keywords, .. paper.OtherSections.Select(section => section.Text),
-    ];
-
     private void AddTerms(IndexSearcher searcher, IEnumerable<string> texts, string countedIn, string[] fields)
     {
         FieldText[] counted = [.. texts.Select(text => new FieldText(countedIn, text))];
