@@ -63,11 +63,8 @@ internal sealed class HitPrinter
         console.MarkupLine($"[dim]{Markup.Escape(paper.Url)}  {Markup.Escape(string.Join(", ", paper.Categories))}  {paper.Date:yyyy-MM-dd}[/]");
         if (days.Count > 1) console.MarkupLine($"[dim]shown on {string.Join(", ", days.Select(day => $"{day:yyyy-MM-dd}"))}[/]");
         console.WriteLine(string.Join(", ", paper.Authors));
-        Section("TL;DR", paper.Tldr);
-        Section("Motivation", paper.Motivation);
-        Section("Method", paper.Method);
-        Section("Result", paper.Result);
-        Section("Conclusion", paper.Conclusion);
+        Summary(new PaperSummary(paper.Tldr, paper.Motivation, paper.Method, paper.Result, paper.Conclusion));
+        if (paper.OtherSummary is { } other) Summary(other);
         Section("Keywords", string.Join(", ", paper.Keywords));
         Section("Comment", paper.Comment);
         foreach (var (label, text) in paper.OtherSections) Section(label, text);
@@ -86,6 +83,15 @@ internal sealed class HitPrinter
         console.MarkupLine($"    [dim]{Markup.Escape(Authors(paper))}[/]");
         foreach (var snippet in hit.Snippets.Where(snippet => snippet.Field is not ("title" or "titleTranslation")).Take(2))
             console.MarkupLine($"    {Marked(snippet.Html)}");
+    }
+
+    private void Summary(PaperSummary summary)
+    {
+        Section("TL;DR", summary.Tldr);
+        Section("Motivation", summary.Motivation);
+        Section("Method", summary.Method);
+        Section("Result", summary.Result);
+        Section("Conclusion", summary.Conclusion);
     }
 
     private void Section(string label, string text)

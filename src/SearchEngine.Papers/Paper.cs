@@ -58,6 +58,12 @@ public sealed record Paper
     /// <summary>What follows from it.</summary>
     public string Conclusion { get; init; } = "";
 
+    /// <summary>
+    /// The summary in the other language, where digests of two languages show the paper: the five texts above are then of the
+    /// newer digest. Null where there is none.
+    /// </summary>
+    public PaperSummary? OtherSummary { get; init; }
+
     /// <summary>The title in the digest's language.</summary>
     public string TitleTranslation { get; init; } = "";
 
@@ -92,7 +98,7 @@ public sealed record Paper
         Id == other.Id && Version == other.Version && Title == other.Title && Category == other.Category &&
         Date == other.Date && DatePrecision == other.DatePrecision && Abstract == other.Abstract &&
         Tldr == other.Tldr && Motivation == other.Motivation && Method == other.Method && Result == other.Result &&
-        Conclusion == other.Conclusion && TitleTranslation == other.TitleTranslation &&
+        Conclusion == other.Conclusion && OtherSummary == other.OtherSummary && TitleTranslation == other.TitleTranslation &&
         AbstractTranslation == other.AbstractTranslation && Comment == other.Comment && CodeUrl == other.CodeUrl &&
         Source == other.Source && Authors.SequenceEqual(other.Authors) && Categories.SequenceEqual(other.Categories) &&
         Keywords.SequenceEqual(other.Keywords) && OtherSections.SequenceEqual(other.OtherSections);
@@ -100,6 +106,14 @@ public sealed record Paper
     /// <summary>A hash of the identifier, version, title and abstract.</summary>
     public override int GetHashCode() => HashCode.Combine(Id, Version, Title, Abstract);
 }
+
+/// <summary>What a digest says of a paper, in one language. A text that the digest lacks is empty.</summary>
+/// <param name="Tldr">The one-sentence summary.</param>
+/// <param name="Motivation">Why the work was done.</param>
+/// <param name="Method">How it was done.</param>
+/// <param name="Result">What came out.</param>
+/// <param name="Conclusion">What follows from it.</param>
+public sealed record PaperSummary(string Tldr, string Motivation, string Method, string Result, string Conclusion);
 
 /// <summary>How much of a paper's date its source tells.</summary>
 public enum DatePrecision

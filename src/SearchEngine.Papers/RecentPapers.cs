@@ -80,7 +80,7 @@ internal sealed class RecentPaper(IndexedPaper paper)
     public long Fingerprint { get; } = paper.Fingerprint;
 
     /// <summary>How many characters of text it has.</summary>
-    public int Length { get; } = IndexedPaper.LengthOf(paper.Paper);
+    public int Length { get; } = paper.Length;
 
     /// <summary>What is known of it; null once it is no longer kept.</summary>
     public IndexedPaper? Paper

@@ -22,6 +22,9 @@ public sealed record SearchQuery
 
     internal string Author { get; init; } = "";
 
+    /// <summary>With an address of their code, or without; null for both.</summary>
+    internal bool? HasCode { get; init; }
+
     /// <summary>A day, a month or a year as written; empty for none.</summary>
     internal string From { get; init; } = "";
 
@@ -40,7 +43,7 @@ public sealed record SearchQuery
     /// <summary>Without words there is nothing to fit: then the newest come first.</summary>
     internal SortOrder EffectiveSort => Sort ?? (string.IsNullOrWhiteSpace(Text) ? SortOrder.Date : SortOrder.Score);
 
-    internal bool HasFilter => Categories.Count > 0 || Author.Length > 0 || From.Length > 0 || To.Length > 0;
+    internal bool HasFilter => Categories.Count > 0 || Author.Length > 0 || HasCode is not null || From.Length > 0 || To.Length > 0;
 
     /// <summary>Whether nothing is asked for but the page itself.</summary>
     internal bool IsBlank => string.IsNullOrWhiteSpace(Text) && !HasFilter;
@@ -56,11 +59,12 @@ public sealed record SearchQuery
             Text = reader.Text("q", MaxTextLength),
             Categories = reader.Categories(),
             Author = reader.Text("author", MaxAuthorLength),
+            HasCode = reader.Flag("hasCode"),
             From = reader.Date("from"),
             To = reader.Date("to"),
             Sort = reader.Sort(),
             Size = reader.Size(),
-            Facets = reader.Flag("facets"),
+            Facets = reader.Flag("facets") ?? false,
             After = reader.Text("after", MaxAfterLength),
         };
         problems = reader.Problems;
@@ -83,6 +87,7 @@ public sealed record SearchQuery
         Top = Size,
         Categories = Categories,
         Author = Author.Length > 0 ? Author : null,
+        HasCode = HasCode,
         From = DateSpan.TryParse(From, out var from) ? from.First : null,
         To = DateSpan.TryParse(To, out var to) ? to.Last : null,
         Sort = EffectiveSort,
@@ -96,6 +101,7 @@ public sealed record SearchQuery
         if (Text.Length > 0) yield return new("q", Text);
         foreach (var category in Categories) yield return new("category", category);
         if (Author.Length > 0) yield return new("author", Author);
+        if (HasCode is { } hasCode) yield return new("hasCode", hasCode ? "true" : "false");
         if (From.Length > 0) yield return new("from", From);
         if (To.Length > 0) yield return new("to", To);
         if (Sort is { } sort) yield return new("sort", sort == SortOrder.Date ? "date" : "score");
@@ -161,13 +167,13 @@ public sealed record SearchQuery
             return DefaultSize;
         }
 
-        public bool Flag(string name)
+        public bool? Flag(string name)
         {
             var value = Single(name);
-            if (value is "" or "false") return false;
-            if (value is "true") return true;
+            if (value.Length == 0) return null;
+            if (value is "true" or "false") return value is "true";
             Problems.Add($"{name} takes true or false, not '{Shorten(value)}'.");
-            return false;
+            return null;
         }
 
         private string Single(string name)

@@ -47,7 +47,7 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
             Assert.All(hit.GetProperty("snippets").EnumerateArray(), snippet => Assert.Equal(["field", "html"], Names(snippet)));
             Assert.Contains(hit.GetProperty("snippets").EnumerateArray(), snippet => snippet.GetProperty("html").GetString()!.Contains("<mark>联邦学习</mark>"));
         }
-        Assert.Equal(["category", "archive", "year", "month", "author"], Names(json.GetProperty("facets")));
+        Assert.Equal(["category", "archive", "year", "month", "author", "hasCode"], Names(json.GetProperty("facets")));
         Assert.All(json.GetProperty("facets").EnumerateObject().SelectMany(facet => facet.Value.EnumerateArray()), value => Assert.Equal(["value", "count"], Names(value).Take(2)));
         Assert.Equal(["value", "count", "children"], Names(json.GetProperty("facets").GetProperty("archive")[0]));
         Assert.Equal(JsonValueKind.Null, (await Search("联邦学习")).Json.GetProperty("facets").ValueKind);
@@ -67,6 +67,17 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
         Assert.Equal(2, other.Code);
         Assert.Contains("--after: a page of another search ended there", other.Error);
         Assert.Equal(2, (await Search("learning", "--after", "nonsense!")).Code);
+    }
+
+    [Fact]
+    public async Task Papers_with_code_can_be_asked_for()
+    {
+        var all = await Search("language", "--top", "100");
+        var with = await Search("language", "--top", "100", "--has-code");
+        var without = await Search("language -has:code", "--top", "100");
+
+        Assert.NotEmpty(Ids(with));
+        Assert.Equal(Ids(all).Order(), Ids(with).Concat(Ids(without)).Order());
     }
 
     [Fact]
@@ -241,7 +252,7 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
         Assert.Equal(
             [
                 "id", "version", "url", "title", "titleTranslation", "authors", "category", "categories", "date", "datePrecision", "days", "tldr", "motivation",
-                "method", "result", "conclusion", "abstract", "abstractTranslation", "keywords", "comment", "codeUrl", "sections", "source",
+                "method", "result", "conclusion", "otherSummary", "abstract", "abstractTranslation", "keywords", "comment", "codeUrl", "sections", "source",
             ],
             Names(json));
         Assert.Equal("day", json.GetProperty("datePrecision").GetString());

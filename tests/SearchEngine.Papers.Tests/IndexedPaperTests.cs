@@ -78,6 +78,7 @@ public class IndexedPaperTests
             Plain with { OtherSections = [new("a", "b")] },
             Plain with { OtherSections = [new("b", "a")] },
             Plain with { DatePrecision = DatePrecision.Month },
+            Plain with { OtherSummary = new PaperSummary("", "", "", "", "x") },
         ];
 
         Assert.Equal(different.Length, different.Select(paper => IndexedPaper.Of(paper).Fingerprint).Distinct().Count());

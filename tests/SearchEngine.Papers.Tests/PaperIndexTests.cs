@@ -155,7 +155,7 @@ public class PaperIndexTests
         var result = index.Search(new PaperSearchRequest("word") { Top = 2, Facets = true });
 
         Assert.Equal((30, 2), (result.Total, result.Hits.Count));
-        Assert.Equal(["category", "archive", "year", "month", "author"], result.Facets!.Keys);
+        Assert.Equal(["category", "archive", "year", "month", "author", "hasCode"], result.Facets!.Keys);
         Assert.Equal([new("cs.LG", 15), new("math.NT", 15)], result.Facets["category"]);
         Assert.Equal([new("2020", 15), new("2021", 15)], result.Facets["year"]);
         Assert.Equal([new("Every One", 30), new("Author 0", 10), new("Author 1", 10), new("Author 2", 10)], result.Facets["author"]);

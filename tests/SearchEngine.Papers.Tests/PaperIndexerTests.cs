@@ -66,13 +66,13 @@ public class PaperIndexerTests
         var directory = new MemoryDirectory();
         Import(directory, First with { Version = 2 });
 
-        var report = Import(directory, First with { Version = 1, Tldr = "old", Date = new DateOnly(2025, 1, 8), Source = new("0.md", 1, 1) });
+        var report = Import(directory, First with { Version = 1, Tldr = "旧", Date = new DateOnly(2025, 1, 8), Source = new("0.md", 1, 1) });
 
         Assert.Equal(1, report.Updated);
         using var index = PaperIndex.Open(directory);
         Assert.Equal("一", index.Find(First.Id)!.Tldr);
         Assert.Equal([8, 10], index.DaysOf(First.Id).Select(day => day.Day));
-        Assert.Empty(index.Ids("old"));
+        Assert.Empty(index.Ids("旧"));
     }
 
     [Fact]

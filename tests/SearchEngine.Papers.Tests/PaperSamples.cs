@@ -36,6 +36,7 @@ internal static class PaperSamples
             Method = Text(random, 20),
             Result = Text(random, 20),
             Conclusion = Text(random, 20),
+            OtherSummary = random.Next(3) > 0 ? null : new PaperSummary("其他", Text(random, 20), Text(random, 20), Text(random, 20), Text(random, 20)),
             TitleTranslation = Text(random, 8),
             AbstractTranslation = Text(random, 60),
             Keywords = Texts(random, 4),

@@ -30,7 +30,7 @@ public sealed class PageTests(SampleServer sample) : IClassFixture<SampleServer>
         Assert.Contains("cs.LG", hit.TextContent);
         Assert.Contains(page.QuerySelectorAll("h2 mark"), mark => mark.TextContent == "Federated");
         Assert.Contains(page.QuerySelectorAll("p.snippet mark"), mark => mark.TextContent.Equals("federated", StringComparison.OrdinalIgnoreCase));
-        Assert.Equal(3, page.QuerySelectorAll("nav.facet").Length);
+        Assert.Equal(4, page.QuerySelectorAll("nav.facet").Length);
     }
 
     [Fact]

@@ -11,18 +11,19 @@ internal static class SearchCommand
     {
         var query = new Argument<string[]>("QUERY")
         {
-            Description = "The words, in English, Chinese or both, with \"phrases\", title: abstract: summary: author: cat: date: id:, AND OR NOT, + -, ( ), prefix*, te?t, word~1, word^2; \"\" for every paper that the filters leave",
+            Description = "The words, in English, Chinese or both, with \"phrases\", title: abstract: summary: author: cat: date: id: has:code, AND OR NOT, + -, ( ), prefix*, te?t, word~1, word^2; \"\" for every paper that the filters leave",
             Arity = ArgumentArity.OneOrMore,
         };
         var top = OptionParsing.Top(10, "How many hits to show");
         var categories = new Option<string[]>("--category") { Description = "Only papers of this category (cs.LG) or archive (cs); may be repeated", HelpName = "C" };
         var author = new Option<string?>("--author") { Description = "Only papers of an author who has these names", HelpName = "A" };
+        var hasCode = new Option<bool>("--has-code") { Description = "Only papers with an address of their code" };
         var from = OptionParsing.Date("--from", "Only papers of this day, month or year, or later");
         var to = OptionParsing.Date("--to", "Only papers of this day, month or year, or earlier");
         var sort = OptionParsing.Sort();
-        var facets = new Option<bool>("--facets") { Description = "Count the hits by category, archive, year, month and author" };
+        var facets = new Option<bool>("--facets") { Description = "Count the hits by category, archive, year, month, author and code" };
         var after = new Option<string?>("--after") { Description = "Only the hits behind another page: what its --json calls next", HelpName = "TOKEN" };
-        var command = new Command("search", "Search the index") { query, top, categories, author, from, to, sort, facets, after };
+        var command = new Command("search", "Search the index") { query, top, categories, author, hasCode, from, to, sort, facets, after };
         command.SetAction((parsed, cancellation) =>
         {
             var request = new PaperSearchRequest(string.Join(' ', parsed.GetValue(query)!))
@@ -30,6 +31,7 @@ internal static class SearchCommand
                 Top = parsed.GetValue(top),
                 Categories = parsed.GetValue(categories) ?? [],
                 Author = parsed.GetValue(author),
+                HasCode = parsed.GetValue(hasCode) ? true : null,
                 From = parsed.GetValue(from)?.First,
                 To = parsed.GetValue(to)?.Last,
                 Sort = parsed.GetValue(sort),

@@ -44,6 +44,7 @@ internal static class ShowCommand
         paper.Method,
         paper.Result,
         paper.Conclusion,
+        paper.OtherSummary,
         paper.Abstract,
         paper.AbstractTranslation,
         paper.Keywords,

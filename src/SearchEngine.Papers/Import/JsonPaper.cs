@@ -82,6 +82,9 @@ internal static class JsonPaper
                 case "AI" or "ai" or "sections" or "otherSections" when reader.TokenType == JsonTokenType.StartObject:
                     ReadProperties(ref reader, draft, ref found);
                     break;
+                case "otherSummary" when reader.TokenType == JsonTokenType.StartObject:
+                    draft.OtherSummary = ReadSummary(ref reader);
+                    break;
                 case "authors":
                     ReadList(ref reader, draft.AddAuthor, draft.AddAuthors);
                     break;
@@ -96,6 +99,14 @@ internal static class JsonPaper
                     break;
             }
         }
+    }
+
+    /// <summary>The summary in the other language; null where nothing is in it. What else the object holds is nothing that a paper has.</summary>
+    private static PaperSummary? ReadSummary(ref Utf8JsonReader reader)
+    {
+        var (other, ignored) = (new PaperDraft(), new Identity());
+        ReadProperties(ref reader, other, ref ignored);
+        return other.Summary();
     }
 
     private static void ReadValue(ref Utf8JsonReader reader, string name, PaperDraft draft, ref Identity found)

@@ -22,6 +22,7 @@ internal sealed partial class PaperDraft
     public string Method { get; set; } = "";
     public string Result { get; set; } = "";
     public string Conclusion { get; set; } = "";
+    public PaperSummary? OtherSummary { get; set; }
     public string TitleTranslation { get; set; } = "";
     public string AbstractTranslation { get; set; } = "";
     public string Comment { get; set; } = "";
@@ -148,6 +149,7 @@ internal sealed partial class PaperDraft
             Method = Text(Method),
             Result = Text(Result),
             Conclusion = Text(Conclusion),
+            OtherSummary = OtherSummary,
             TitleTranslation = Text(TitleTranslation),
             AbstractTranslation = Text(AbstractTranslation),
             Keywords = [.. keywords],
@@ -156,6 +158,13 @@ internal sealed partial class PaperDraft
             OtherSections = [.. others],
             Source = source,
         };
+    }
+
+    /// <summary>The five texts of the summary; null where all are empty.</summary>
+    public PaperSummary? Summary()
+    {
+        var summary = new PaperSummary(Text(Tldr), Text(Motivation), Text(Method), Text(Result), Text(Conclusion));
+        return summary == new PaperSummary("", "", "", "", "") ? null : summary;
     }
 
     private static string Text(string text) => TextTidy.IsFailure(text) ? "" : text;

@@ -30,6 +30,14 @@ internal static class PaperDocument
         AddSummary(document, PaperFields.Method, paper.Method);
         AddSummary(document, PaperFields.Result, paper.Result);
         AddSummary(document, PaperFields.Conclusion, paper.Conclusion);
+        if (paper.OtherSummary is { } other)
+        {
+            AddSummary(document, PaperFields.OtherTldr, other.Tldr);
+            AddSummary(document, PaperFields.OtherMotivation, other.Motivation);
+            AddSummary(document, PaperFields.OtherMethod, other.Method);
+            AddSummary(document, PaperFields.OtherResult, other.Result);
+            AddSummary(document, PaperFields.OtherConclusion, other.Conclusion);
+        }
         foreach (var keyword in paper.Keywords) AddSummary(document, PaperFields.Keyword, keyword);
         AddSummary(document, PaperFields.Comment, paper.Comment);
         foreach (var (label, text) in paper.OtherSections)
@@ -50,6 +58,8 @@ internal static class PaperDocument
         AddDate(document, paper);
         foreach (var day in indexed.Days) document.Add(Field.Stored(PaperFields.Day, Iso(day)));
         if (paper.CodeUrl.Length > 0) document.Add(Field.Stored(PaperFields.CodeUrl, paper.CodeUrl));
+        document.Add(Field.Of(PaperFields.HasCode, paper.CodeUrl.Length > 0 ? PaperFields.True : PaperFields.False, Facet));
+        foreach (var edition in indexed.Stored) document.Add(Field.Stored(PaperFields.Edition, edition));
         AddSource(document, paper.Source);
         SuggestionTerms.Add(document, paper);
         document.Add(Field.NumericDocValue(PaperFields.Fingerprint, indexed.Fingerprint));
@@ -74,6 +84,7 @@ internal static class PaperDocument
             Method = document.Text(PaperFields.Method) ?? "",
             Result = document.Text(PaperFields.Result) ?? "",
             Conclusion = document.Text(PaperFields.Conclusion) ?? "",
+            OtherSummary = OtherSummary(document),
             Keywords = [.. document.Texts(PaperFields.Keyword)],
             Comment = document.Text(PaperFields.Comment) ?? "",
             CodeUrl = document.Text(PaperFields.CodeUrl) ?? "",
@@ -89,15 +100,18 @@ internal static class PaperDocument
                 document.Number(PaperFields.SourceLine) ?? 0,
                 (int?)document.Number(PaperFields.SourceNumber)),
         };
-        return new IndexedPaper(paper, [.. document.Texts(PaperFields.Day).Select(ParseIso)]);
+        return new IndexedPaper(paper, [.. document.Texts(PaperFields.Day).Select(ParseIso)], [.. document.Texts(PaperFields.Edition)]);
     }
 
     /// <summary>The texts of a paper that tell what it is about.</summary>
     public static IEnumerable<string> TextsOf(Paper paper) =>
     [
         paper.Title, paper.TitleTranslation, paper.Abstract, paper.AbstractTranslation, paper.Tldr, paper.Motivation, paper.Method,
-        paper.Result, paper.Conclusion, .. paper.Keywords, .. paper.OtherSections.Select(section => section.Text),
+        paper.Result, paper.Conclusion, .. TextsOf(paper.OtherSummary), .. paper.Keywords, .. paper.OtherSections.Select(section => section.Text),
     ];
+
+    private static string[] TextsOf(PaperSummary? summary) =>
+        summary is null ? [] : [summary.Tldr, summary.Motivation, summary.Method, summary.Result, summary.Conclusion];
 
     /// <summary>A date as the number that dates are sorted and filtered by: 20251230.</summary>
     public static long DateNumber(DateOnly date) => date.Year * 10000L + date.Month * 100 + date.Day;
@@ -108,6 +122,14 @@ internal static class PaperDocument
     public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static DateOnly ParseIso(string date) => DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static PaperSummary? OtherSummary(StoredDocument document)
+    {
+        var summary = new PaperSummary(
+            document.Text(PaperFields.OtherTldr) ?? "", document.Text(PaperFields.OtherMotivation) ?? "", document.Text(PaperFields.OtherMethod) ?? "",
+            document.Text(PaperFields.OtherResult) ?? "", document.Text(PaperFields.OtherConclusion) ?? "");
+        return Array.TrueForAll(TextsOf(summary), text => text.Length == 0) ? null : summary;
+    }
 
     private static void AddText(Document document, string stored, string text, TextFields fields)
     {

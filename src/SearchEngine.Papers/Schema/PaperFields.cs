@@ -31,6 +31,11 @@ internal static class PaperFields
     public const string Date = "date";
     public const string Year = "year";
 
+    /// <summary>Whether it is known where the code is: <see cref="True"/> or <see cref="False"/>.</summary>
+    public const string HasCode = "hasCode";
+    public const string True = "true";
+    public const string False = "false";
+
     /// <summary>Decides between papers that are equal otherwise: <see cref="Import.ArxivId.Number"/>, higher for newer ones.</summary>
     public const string Number = "number";
 
@@ -59,6 +64,11 @@ internal static class PaperFields
     public const string Method = "method";
     public const string Result = "result";
     public const string Conclusion = "conclusion";
+    public const string OtherTldr = "other.tldr";
+    public const string OtherMotivation = "other.motivation";
+    public const string OtherMethod = "other.method";
+    public const string OtherResult = "other.result";
+    public const string OtherConclusion = "other.conclusion";
     public const string Keyword = "keyword";
     public const string Comment = "comment";
     public const string CodeUrl = "codeUrl";
@@ -66,6 +76,7 @@ internal static class PaperFields
     public const string SectionText = "section.text";
     public const string DatePrecision = "date.precision";
     public const string Day = "day";
+    public const string Edition = "edition";
     public const string SourceFile = "source.file";
     public const string SourceEntry = "source.entry";
     public const string SourceLine = "source.line";
@@ -84,7 +95,7 @@ internal static class PaperFields
     public static readonly string[] Bigrams = [TitleBigrams, AbstractBigrams, SummaryBigrams];
 
     /// <summary>The fields that are searched by their whole value, as it is written.</summary>
-    public static readonly string[] Exact = [Id, AuthorName, Category, Archive, Date, Year];
+    public static readonly string[] Exact = [Id, AuthorName, Category, Archive, Date, Year, HasCode];
 
     /// <summary>The fields of suggestions, whose values are terms in lines.</summary>
     public static readonly string[] Suggested = [SuggestedWord, SuggestedPhrase, SuggestedAuthor, SuggestedPinyin];

@@ -9,7 +9,7 @@ namespace SearchEngine.Papers.Schema;
 internal static class PaperSchemaVersion
 {
     private const string Key = "papers.schema";
-    private const string Current = "7";
+    private const string Current = "8";
 
     public static IReadOnlyDictionary<string, string> UserData { get; } = new Dictionary<string, string> { [Key] = Current };
 

@@ -4,13 +4,13 @@ using SearchEngine.Papers.Schema;
 namespace SearchEngine.Papers.Search;
 
 /// <summary>
-/// What is counted of papers, under which names. Where a filter keeps to a category, an author or dates, the counts of the same
+/// What is counted of papers, under which names. Where a filter keeps to a category, an author, dates or code, the counts of the same
 /// kind ignore it: they say what else could be chosen, or chosen besides.
 /// </summary>
 internal static class PaperFacets
 {
     /// <summary>The names of the filters, which facets ignore by them.</summary>
-    public const string Categories = "category", Author = "author", Dates = "date";
+    public const string Categories = "category", Author = "author", Dates = "date", HasCode = "hasCode";
 
     private static readonly (string Name, FacetRequest Request)[] All =
     [
@@ -19,6 +19,7 @@ internal static class PaperFacets
         ("year", new FacetRequest(PaperFields.Year, 20) { Ignores = Dates }),
         ("month", new NumericFacetRequest(PaperFields.Date, 100, 24) { GreatestFirst = true, Ignores = Dates }),
         ("author", new FacetRequest(PaperFields.Author, 10) { Ignores = Author }),
+        ("hasCode", new FacetRequest(PaperFields.HasCode, 2) { Ignores = HasCode }),
     ];
 
     /// <summary>All that is counted.</summary>

@@ -19,6 +19,9 @@ public sealed record PaperSearchRequest(string Text)
     /// <summary>Only papers of this day or earlier.</summary>
     public DateOnly? To { get; init; }
 
+    /// <summary>Only papers of which it is known where their code is, or only those of which it is not; null for both.</summary>
+    public bool? HasCode { get; init; }
+
     /// <summary>What comes first.</summary>
     public SortOrder Sort { get; init; }
 
@@ -28,7 +31,7 @@ public sealed record PaperSearchRequest(string Text)
     /// </summary>
     public string? After { get; init; }
 
-    /// <summary>Whether to count the hits by category, archive, year, month and author.</summary>
+    /// <summary>Whether to count the hits by category, archive, year, month, author and whether there is code.</summary>
     public bool Facets { get; init; }
 
     /// <summary>Whether to show where the words stand.</summary>

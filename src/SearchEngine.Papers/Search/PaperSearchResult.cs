@@ -9,7 +9,7 @@ namespace SearchEngine.Papers.Search;
 /// <param name="Hits">The best, in order.</param>
 /// <param name="Facets">
 /// Counts over all matches by <c>category</c>, <c>archive</c> (with its categories below), <c>year</c>, <c>month</c> (the newest
-/// first) and <c>author</c>; null where not asked for. Each ignores the filter of its own kind.
+/// first), <c>author</c> and <c>hasCode</c> (<c>true</c>, <c>false</c>); null where not asked for. Each ignores the filter of its own kind.
 /// </param>
 public sealed record PaperSearchResult(
     string Query,

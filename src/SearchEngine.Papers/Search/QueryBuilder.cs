@@ -64,6 +64,8 @@ internal static class QueryBuilder
         var filters = new List<FacetSelection>();
         if (request.Categories.Count > 0) filters.Add(new(PaperFacets.Categories, BooleanQuery.AnyOf(request.Categories.Select(Category))));
         if (request.Author is { } author) filters.Add(new(PaperFacets.Author, AuthorFilter.Of(author, searcher, time, cancellation)));
+        if (request.HasCode is { } hasCode)
+            filters.Add(new(PaperFacets.HasCode, new TermQuery(PaperFields.HasCode, hasCode ? PaperFields.True : PaperFields.False)));
         if (request.From is not null || request.To is not null)
             filters.Add(new(PaperFacets.Dates, new NumericRangeQuery(
                 PaperFields.Date,

@@ -59,6 +59,14 @@ internal sealed class SnippetMaker(Query? query, Func<Term, float>? weight = nul
         yield return ("method", paper.Method, TextFields.Summary);
         yield return ("result", paper.Result, TextFields.Summary);
         yield return ("conclusion", paper.Conclusion, TextFields.Summary);
+        if (paper.OtherSummary is { } other)
+        {
+            yield return ("tldr", other.Tldr, TextFields.Summary);
+            yield return ("motivation", other.Motivation, TextFields.Summary);
+            yield return ("method", other.Method, TextFields.Summary);
+            yield return ("result", other.Result, TextFields.Summary);
+            yield return ("conclusion", other.Conclusion, TextFields.Summary);
+        }
         yield return ("abstractTranslation", paper.AbstractTranslation, TextFields.Abstract);
         yield return (Keywords, string.Join(", ", paper.Keywords), TextFields.Summary);
         yield return ("comment", paper.Comment, TextFields.Summary);

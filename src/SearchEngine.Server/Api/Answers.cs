@@ -10,7 +10,7 @@ namespace SearchEngine.Server.Api;
 /// <param name="TookMs">How long the search took, in milliseconds.</param>
 /// <param name="Hits">The best papers, in order.</param>
 /// <param name="Facets">
-/// Counts over all matches by category, archive, year, month and author; null where not asked for. Each ignores the filter of its own kind.
+/// Counts over all matches by category, archive, year, month, author and hasCode; null where not asked for. Each ignores the filter of its own kind.
 /// </param>
 /// <param name="Next">What the parameter after takes to get the papers behind these; null where there are no more.</param>
 /// <param name="DidYouMean">
@@ -106,6 +106,7 @@ internal sealed record SuggestionAnswer(string Text, SuggestionKind Kind, long W
 /// <param name="Method">How it was done.</param>
 /// <param name="Result">What came out.</param>
 /// <param name="Conclusion">What follows from it.</param>
+/// <param name="OtherSummary">The summary in the other language, where digests of two languages show the paper; else null.</param>
 /// <param name="Abstract">The abstract; paragraphs are parted by an empty line.</param>
 /// <param name="AbstractTranslation">The abstract in the digest's language.</param>
 /// <param name="Keywords">Keywords.</param>
@@ -130,6 +131,7 @@ internal sealed record PaperAnswer(
     string Method,
     string Result,
     string Conclusion,
+    PaperSummary? OtherSummary,
     string Abstract,
     string AbstractTranslation,
     IReadOnlyList<string> Keywords,
@@ -141,7 +143,7 @@ internal sealed record PaperAnswer(
     public static PaperAnswer Of(Paper paper, IReadOnlyList<DateOnly> days) => new(
         paper.Id, paper.Version, paper.Url, paper.Title, paper.TitleTranslation, paper.Authors, paper.Category, paper.Categories,
         paper.Date, paper.DatePrecision, days, paper.Tldr, paper.Motivation, paper.Method, paper.Result, paper.Conclusion,
-        paper.Abstract, paper.AbstractTranslation, paper.Keywords, paper.Comment, paper.CodeUrl, paper.OtherSections,
+        paper.OtherSummary, paper.Abstract, paper.AbstractTranslation, paper.Keywords, paper.Comment, paper.CodeUrl, paper.OtherSections,
         new SourceAnswer(Path.GetFileName(paper.Source.File), paper.Source.Entry, paper.Source.Line, paper.Source.Number));
 }
 

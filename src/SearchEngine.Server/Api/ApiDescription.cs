@@ -14,12 +14,13 @@ internal static class ApiDescription
         ("category", "Only papers in one of these categories (cs.LG) or archives (cs); may be repeated",
             new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String }, MaxItems = SearchQuery.MaxCategories }, new JsonArray("cs.LG")),
         ("author", "Only papers of an author with these names", new() { Type = JsonSchemaType.String, MaxLength = SearchQuery.MaxAuthorLength }, "Yang"),
+        ("hasCode", "Only papers with an address of their code (true), or only those without (false)", new() { Type = JsonSchemaType.Boolean }, null),
         ("from", "Only papers of this day, month or year, or later", DateSchema(), "2025-12-30"),
         ("to", "Only papers of this day, month or year, or earlier", DateSchema(), "2026"),
         ("sort", "What comes first: what fits best, or what is newest", new() { Type = JsonSchemaType.String, Enum = ["score", "date"] }, null),
         ("size", "How many hits are wanted",
             new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = SearchQuery.MaxSize.ToString(), Default = SearchQuery.DefaultSize }, null),
-        ("facets", "Whether to count the matches by category, archive, year, month and author", new() { Type = JsonSchemaType.Boolean, Default = false }, null),
+        ("facets", "Whether to count the matches by category, archive, year, month, author and code", new() { Type = JsonSchemaType.Boolean, Default = false }, null),
         ("after", "Where another page ended: what the answer calls next", new() { Type = JsonSchemaType.String, MaxLength = SearchQuery.MaxAfterLength }, null),
     ];
 

@@ -31,6 +31,9 @@ internal sealed record PageTexts
     public required string NotUnderstood { get; init; }
     public required string ReadOnArxiv { get; init; }
     public required string Code { get; init; }
+
+    /// <summary>With code (<c>true</c>) or without (<c>false</c>).</summary>
+    public required Func<string, string> HasCode { get; init; }
     public required string SeenOn { get; init; }
     public required string Related { get; init; }
     public required string Shared { get; init; }
@@ -90,6 +93,7 @@ internal sealed record PageTexts
         NotUnderstood = "This was not understood",
         ReadOnArxiv = "Read on arXiv",
         Code = "Code",
+        HasCode = value => value == "true" ? "With code" : "Without code",
         SeenOn = "In the digests of",
         Related = "Related papers",
         Shared = "Shared words",
@@ -155,6 +159,7 @@ internal sealed record PageTexts
         NotUnderstood = "无法理解以下内容",
         ReadOnArxiv = "在 arXiv 上阅读",
         Code = "代码",
+        HasCode = value => value == "true" ? "有代码" : "无代码",
         SeenOn = "收录于",
         Related = "相关论文",
         Shared = "共同的词语",

@@ -7,7 +7,7 @@ using SearchEngine.Papers.Schema;
 namespace SearchEngine.Papers.Search.Syntax;
 
 /// <summary>
-/// What is asked of a paper besides its words: <c>cat:</c>, <c>date:</c>, <c>year:</c>, <c>id:</c> and <c>author:</c>. Such a
+/// What is asked of a paper besides its words: <c>cat:</c>, <c>date:</c>, <c>year:</c>, <c>id:</c>, <c>author:</c> and <c>has:code</c>. Such a
 /// condition holds or does not; it scores nothing.
 /// </summary>
 /// <param name="searcher">Where the authors of a name are looked up; null to look for each name by itself.</param>
@@ -17,7 +17,7 @@ namespace SearchEngine.Papers.Search.Syntax;
 internal sealed class FieldConditions(IndexSearcher? searcher, TimeLeft time, CancellationToken cancellation, Action<SyntaxNode, string> notice)
 {
     /// <summary>Whether a field of the syntax is one of these.</summary>
-    public static bool IsCondition(string field) => field is "cat" or "category" or "date" or "year" or "id" or "arxiv" or "author" or "au";
+    public static bool IsCondition(string field) => field is "cat" or "category" or "date" or "year" or "id" or "arxiv" or "author" or "au" or "has";
 
     /// <summary>The papers for which a condition holds; null where its value makes no sense.</summary>
     /// <param name="field">The field, for which <see cref="IsCondition"/> holds.</param>
@@ -27,6 +27,7 @@ internal sealed class FieldConditions(IndexSearcher? searcher, TimeLeft time, Ca
         "cat" or "category" => Category(value),
         "date" or "year" => Date(value),
         "author" or "au" => Author(value),
+        "has" => Has(value),
         _ => Id(value),
     };
 
@@ -87,6 +88,11 @@ internal sealed class FieldConditions(IndexSearcher? searcher, TimeLeft time, Ca
 
         static NumericRangeQuery Within(long least, long most) => new(PaperFields.Date, least, most);
     }
+
+    private static TermQuery? Has(SyntaxNode value) =>
+        value is WordsNode or PhraseNode && Words(value) is [var what] && what.Equals("code", StringComparison.OrdinalIgnoreCase)
+            ? new TermQuery(PaperFields.HasCode, PaperFields.True)
+            : null;
 
     private static Query? Id(SyntaxNode value)
     {

@@ -16,7 +16,7 @@ internal sealed class SyntaxTranslator
 {
     /// <summary>The fields that can be named.</summary>
     private static readonly QuerySyntaxOptions Options = new(
-        ["title", "ti", "abstract", "abs", "summary", "tldr", "author", "au", "cat", "category", "date", "year", "id", "arxiv"])
+        ["title", "ti", "abstract", "abs", "summary", "tldr", "author", "au", "cat", "category", "date", "year", "id", "arxiv", "has"])
     {
         MaxClauses = MaxParts,
     };
