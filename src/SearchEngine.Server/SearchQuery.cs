@@ -10,7 +10,7 @@ public sealed record SearchQuery
 {
     internal const int MaxTextLength = 1000;
     internal const int MaxAuthorLength = 200;
-    internal const int MaxCategories = 50;
+    internal const int MaxValues = 50;
     internal const int MaxAfterLength = 200;
     internal const int MaxSize = 100;
     internal const int DefaultSize = 20;
@@ -20,7 +20,10 @@ public sealed record SearchQuery
 
     internal IReadOnlyList<string> Categories { get; init; } = [];
 
-    internal string Author { get; init; } = "";
+    internal IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>Days, months and years as written.</summary>
+    internal IReadOnlyList<string> Dates { get; init; } = [];
 
     /// <summary>With an address of their code, or without; null for both.</summary>
     internal bool? HasCode { get; init; }
@@ -43,7 +46,7 @@ public sealed record SearchQuery
     /// <summary>Without words there is nothing to fit: then the newest come first.</summary>
     internal SortOrder EffectiveSort => Sort ?? (string.IsNullOrWhiteSpace(Text) ? SortOrder.Date : SortOrder.Score);
 
-    internal bool HasFilter => Categories.Count > 0 || Author.Length > 0 || HasCode is not null || From.Length > 0 || To.Length > 0;
+    internal bool HasFilter => Categories.Count > 0 || Authors.Count > 0 || Dates.Count > 0 || HasCode is not null || From.Length > 0 || To.Length > 0;
 
     /// <summary>Whether nothing is asked for but the page itself.</summary>
     internal bool IsBlank => string.IsNullOrWhiteSpace(Text) && !HasFilter;
@@ -58,7 +61,8 @@ public sealed record SearchQuery
         {
             Text = reader.Text("q", MaxTextLength),
             Categories = reader.Categories(),
-            Author = reader.Text("author", MaxAuthorLength),
+            Authors = reader.Texts("author", MaxAuthorLength),
+            Dates = reader.Dates("date"),
             HasCode = reader.Flag("hasCode"),
             From = reader.Date("from"),
             To = reader.Date("to"),
@@ -86,7 +90,8 @@ public sealed record SearchQuery
     {
         Top = Size,
         Categories = Categories,
-        Author = Author.Length > 0 ? Author : null,
+        Authors = Authors,
+        Dates = [.. Dates.Select(date => DateSpan.TryParse(date, out var span) ? span : throw new InvalidOperationException($"{date} is no date"))],
         HasCode = HasCode,
         From = DateSpan.TryParse(From, out var from) ? from.First : null,
         To = DateSpan.TryParse(To, out var to) ? to.Last : null,
@@ -100,7 +105,8 @@ public sealed record SearchQuery
     {
         if (Text.Length > 0) yield return new("q", Text);
         foreach (var category in Categories) yield return new("category", category);
-        if (Author.Length > 0) yield return new("author", Author);
+        foreach (var author in Authors) yield return new("author", author);
+        foreach (var date in Dates) yield return new("date", date);
         if (HasCode is { } hasCode) yield return new("hasCode", hasCode ? "true" : "false");
         if (From.Length > 0) yield return new("from", From);
         if (To.Length > 0) yield return new("to", To);
@@ -131,17 +137,32 @@ public sealed record SearchQuery
                 if (IsCategory(name)) known.Add(name);
                 else Problems.Add($"category takes an arXiv category such as cs.LG or an archive such as cs, not '{Shorten(name)}'.");
             }
-            if (known.Count <= MaxCategories) return known;
-            Problems.Add($"category is given {known.Count} times; {MaxCategories} are allowed.");
+            if (known.Count <= MaxValues) return known;
+            Problems.Add($"category is given {known.Count} times; {MaxValues} are allowed.");
             return [];
+        }
+
+        public IReadOnlyList<string> Dates(string name) => [.. Texts(name, int.MaxValue).Where(value => IsDate(name, value))];
+
+        public IReadOnlyList<string> Texts(string name, int maxLength)
+        {
+            string[] values = [.. parameters[name].Select(value => value?.Trim() ?? "").Where(value => value.Length > 0).Distinct()];
+            if (values.Length > MaxValues) Problems.Add($"{name} is given {values.Length} times; {MaxValues} are allowed.");
+            if (values.FirstOrDefault(value => value.Length > maxLength) is { } longest) Problems.Add($"{name} has {longest.Length} characters; {maxLength} are allowed.");
+            return values;
         }
 
         public string Date(string name)
         {
             var value = Single(name);
-            if (value.Length == 0 || DateSpan.TryParse(value, out _)) return value;
+            return value.Length == 0 || IsDate(name, value) ? value : "";
+        }
+
+        private bool IsDate(string name, string value)
+        {
+            if (DateSpan.TryParse(value, out _)) return true;
             Problems.Add($"{name} takes a date such as 2025-12-30, 2025-12 or 2025, not '{Shorten(value)}'.");
-            return "";
+            return false;
         }
 
         public SortOrder? Sort()

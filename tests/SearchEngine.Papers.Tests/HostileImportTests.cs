@@ -125,7 +125,7 @@ public class HostileImportTests
         var paper = index.Find("2506.00001")!;
         Assert.Equal(many, paper.Authors);
         Assert.Equal(5000, paper.OtherSections.Count);
-        Assert.Equal(["2506.00001"], index.Ids("crowd", request => request with { Author = "Name 4999", Facets = true }));
+        Assert.Equal(["2506.00001"], index.Ids("crowd", request => request with { Authors = ["Name 4999"], Facets = true }));
     }
 
     private static string Json(object value) => JsonSerializer.Serialize(value);

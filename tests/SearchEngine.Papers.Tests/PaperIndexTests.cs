@@ -129,7 +129,7 @@ public class PaperIndexTests
             new Paper { Id = "3", Title = "a", Authors = ["Zhang Wei"] },
             new Paper { Id = "4", Title = "a", Authors = ["Jun Zhang", "Wei Li", "Mary-Anne O'Neil", "ŠÁRKA", "李飞飞"] });
 
-        Assert.Equal(expected, Text(index.Ids("", request => request with { Author = author })));
+        Assert.Equal(expected, Text(index.Ids("", request => request with { Authors = [author] })));
     }
 
     [Fact]
@@ -172,19 +172,24 @@ public class PaperIndexTests
         }));
         var request = new PaperSearchRequest("word")
         {
-            Facets = true, Categories = ["cs.LG"], Author = "A", From = new DateOnly(2020, 1, 1), To = new DateOnly(2020, 12, 31),
+            Facets = true, Categories = ["cs.LG"], Authors = ["A"], From = new DateOnly(2020, 1, 1), To = new DateOnly(2020, 12, 31),
         };
         var found = index.Search(request);
         Assert.Equal(Total(request), found.Total);
         foreach (var (value, count) in Pairs("category")) Assert.Equal(Total(request with { Categories = [value] }), count);
         foreach (var (value, count) in Pairs("archive")) Assert.Equal(Total(request with { Categories = [value] }), count);
-        foreach (var (value, count) in Pairs("author")) Assert.Equal(Total(request with { Author = value }), count);
+        foreach (var (value, count) in Pairs("author")) Assert.Equal(Total(request with { Authors = [value] }), count);
         foreach (var kind in (string[])["year", "month"])
         {
             foreach (var (value, count) in Pairs(kind))
             {
                 Assert.True(DateSpan.TryParse(value, out var span));
                 Assert.Equal(Total(request with { From = span.First, To = span.Last }), count);
+                Assert.Equal(count, Total(request with { From = null, To = null, Dates = [span] }));
+                var both = request with { From = null, To = null, Dates = [span, new DateSpan(new DateOnly(2021, 2, 1), new DateOnly(2021, 2, 28))], Top = 60 };
+                Assert.Equal(
+                    both.Dates.SelectMany(one => index.Ids("word", _ => both with { Dates = [one] })).Distinct().Order(),
+                    index.Ids("word", _ => both).Order());
             }
         }
         Assert.Equal(["cs.LG", "cs.AI"], found.Facets!["archive"][0].Children!.Select(child => child.Value));
@@ -227,7 +232,7 @@ public class PaperIndexTests
 
         var token = index.Search(request with { Top = 5 }).Next;
         Assert.Contains("another search", Assert.Throws<ArgumentException>(() => index.Search(request with { Text = "other", After = token })).Message);
-        Assert.Contains("another search", Assert.Throws<ArgumentException>(() => index.Search(request with { Author = "x", After = token })).Message);
+        Assert.Contains("another search", Assert.Throws<ArgumentException>(() => index.Search(request with { Authors = ["x"], After = token })).Message);
         foreach (var wrong in (string[])["", "?", "abc", "AAAA", token![..^2], new string('A', 5000)])
             Assert.Throws<ArgumentException>(() => index.Search(request with { After = wrong }));
     }

@@ -70,8 +70,8 @@ public class SpellingTests
     {
         using var index = PaperSamples.Index(Papers);
         var request = new PaperSearchRequest("tranformer");
-        Assert.Equal("transformer", index.Search(request with { Author = "Hinton" }).DidYouMean);
-        Assert.Null(index.Search(request with { Author = "LeCun" }).DidYouMean);
+        Assert.Equal("transformer", index.Search(request with { Authors = ["Hinton"] }).DidYouMean);
+        Assert.Null(index.Search(request with { Authors = ["LeCun"] }).DidYouMean);
     }
 
     [Fact]

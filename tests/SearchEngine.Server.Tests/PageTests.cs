@@ -1,3 +1,4 @@
+using System.Text.Json;
 
 namespace SearchEngine.Server.Tests;
 
@@ -85,12 +86,34 @@ public sealed class PageTests(SampleServer sample) : IClassFixture<SampleServer>
     }
 
     [Fact]
+    public async Task YearsAndAuthorsCanBeChosenBesideEachOther()
+    {
+        var one = await Server.JsonAsync("/api/search?q=learning&date=2026-01-05&size=100");
+        var other = await Server.JsonAsync("/api/search?q=learning&date=2026-01-06&size=100");
+        var both = await Server.JsonAsync("/api/search?q=learning&date=2026-01-05&date=2026-01-06&size=100");
+        Assert.Equal(Ids(one).Union(Ids(other)).Order(), Ids(both).Order());
+
+        var authors = await Server.JsonAsync("/api/search?author=Vaswani&author=Devlin");
+        Assert.Equal(
+            Ids(await Server.JsonAsync("/api/search?author=Vaswani")).Union(Ids(await Server.JsonAsync("/api/search?author=Devlin"))).Order(),
+            Ids(authors).Order());
+
+        var page = await Server.PageAsync("/?q=learning&date=2026&author=Vaswani&lang=en");
+        Assert.Equal(2, page.QuerySelectorAll("ul.active a").Length);
+        Assert.Contains("/?q=learning&date=2026&lang=en", page.QuerySelectorAll("ul.active a").Select(link => link.GetAttribute("href")));
+
+        static IEnumerable<string> Ids(JsonElement answer) => answer.GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("id").GetString()!);
+    }
+
+    [Fact]
     public async Task FiltersStayWithTheFormsAndOrder()
     {
         var page = await Server.PageAsync("/?q=learning&category=cs.LG&category=cs.AI&author=Yang&from=2026&sort=date&lang=zh");
         var hidden = page.QuerySelectorAll("form[role=search] input[type=hidden]").Select(input => $"{input.GetAttribute("name")}={input.GetAttribute("value")}");
         Assert.Equal(["category=cs.LG", "category=cs.AI", "author=Yang", "from=2026", "sort=date", "lang=zh"], hidden);
-        Assert.Equal("Yang", page.QuerySelector("form.filters input[name=author]")!.GetAttribute("value"));
+        // The box is for one author more.
+        Assert.Equal("Yang", page.QuerySelector("form.filters input[type=hidden][name=author]")!.GetAttribute("value"));
+        Assert.Null(page.QuerySelector("form.filters #author")!.GetAttribute("value"));
         Assert.Equal(4, page.QuerySelectorAll("ul.active a").Length);
         Assert.Equal("/?q=learning&category=cs.LG&category=cs.AI&author=Yang&from=2026&sort=score&lang=zh", page.QuerySelector("nav.sort a")!.GetAttribute("href"));
     }

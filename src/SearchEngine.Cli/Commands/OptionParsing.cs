@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using SearchEngine.Papers.Import;
 using SearchEngine.Papers.Search;
@@ -59,12 +60,21 @@ internal static class OptionParsing
     {
         Description = description,
         HelpName = "D",
-        CustomParser = argument =>
-        {
-            var text = argument.Tokens[0].Value;
-            if (DateSpan.TryParse(text, out var span)) return span;
-            argument.AddError($"{name} takes a date such as 2025-12-30, 2025-12 or 2025, not '{text}'.");
-            return null;
-        },
+        CustomParser = argument => ReadDate(argument, name, argument.Tokens[0].Value),
     };
+
+    /// <summary>An option that takes a day, a month or a year, once for each.</summary>
+    public static Option<DateSpan[]> Dates(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "D",
+        CustomParser = argument => [.. argument.Tokens.Select(token => ReadDate(argument, name, token.Value)).OfType<DateSpan>()],
+    };
+
+    private static DateSpan? ReadDate(ArgumentResult argument, string name, string text)
+    {
+        if (DateSpan.TryParse(text, out var span)) return span;
+        argument.AddError($"{name} takes a date such as 2025-12-30, 2025-12 or 2025, not '{text}'.");
+        return null;
+    }
 }

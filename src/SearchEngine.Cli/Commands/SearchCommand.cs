@@ -16,21 +16,23 @@ internal static class SearchCommand
         };
         var top = OptionParsing.Top(10, "How many hits to show");
         var categories = new Option<string[]>("--category") { Description = "Only papers of this category (cs.LG) or archive (cs); may be repeated", HelpName = "C" };
-        var author = new Option<string?>("--author") { Description = "Only papers of an author who has these names", HelpName = "A" };
+        var author = new Option<string[]>("--author") { Description = "Only papers of an author who has these names; may be repeated", HelpName = "A" };
+        var dates = OptionParsing.Dates("--date", "Only papers of this day, month or year; may be repeated");
         var hasCode = new Option<bool>("--has-code") { Description = "Only papers with an address of their code" };
         var from = OptionParsing.Date("--from", "Only papers of this day, month or year, or later");
         var to = OptionParsing.Date("--to", "Only papers of this day, month or year, or earlier");
         var sort = OptionParsing.Sort();
         var facets = new Option<bool>("--facets") { Description = "Count the hits by category, archive, year, month, author and code" };
         var after = new Option<string?>("--after") { Description = "Only the hits behind another page: what its --json calls next", HelpName = "TOKEN" };
-        var command = new Command("search", "Search the index") { query, top, categories, author, hasCode, from, to, sort, facets, after };
+        var command = new Command("search", "Search the index") { query, top, categories, author, hasCode, dates, from, to, sort, facets, after };
         command.SetAction((parsed, cancellation) =>
         {
             var request = new PaperSearchRequest(string.Join(' ', parsed.GetValue(query)!))
             {
                 Top = parsed.GetValue(top),
                 Categories = parsed.GetValue(categories) ?? [],
-                Author = parsed.GetValue(author),
+                Authors = parsed.GetValue(author) ?? [],
+                Dates = parsed.GetValue(dates) ?? [],
                 HasCode = parsed.GetValue(hasCode) ? true : null,
                 From = parsed.GetValue(from)?.First,
                 To = parsed.GetValue(to)?.Last,

@@ -10,14 +10,17 @@ public sealed record PaperSearchRequest(string Text)
     /// <summary>Only papers in at least one of these categories (<c>cs.LG</c>) or archives (<c>cs</c>, <c>cs.*</c>), in any case; none for all.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
-    /// <summary>Only papers of an author who has all these names, in any order and case; null for any.</summary>
-    public string? Author { get; init; }
+    /// <summary>Only papers by at least one of these: each an author's name, or some of the names, in any order and case; none for all.</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
 
     /// <summary>Only papers of this day or later.</summary>
     public DateOnly? From { get; init; }
 
     /// <summary>Only papers of this day or earlier.</summary>
     public DateOnly? To { get; init; }
+
+    /// <summary>Only papers of at least one of these days, months or years; none for all.</summary>
+    public IReadOnlyList<DateSpan> Dates { get; init; } = [];
 
     /// <summary>Only papers of which it is known where their code is, or only those of which it is not; null for both.</summary>
     public bool? HasCode { get; init; }

@@ -63,15 +63,18 @@ internal static class QueryBuilder
     {
         var filters = new List<FacetSelection>();
         if (request.Categories.Count > 0) filters.Add(new(PaperFacets.Categories, BooleanQuery.AnyOf(request.Categories.Select(Category))));
-        if (request.Author is { } author) filters.Add(new(PaperFacets.Author, AuthorFilter.Of(author, searcher, time, cancellation)));
+        if (request.Authors.Count > 0)
+            filters.Add(new(PaperFacets.Author, BooleanQuery.AnyOf(request.Authors.Select(author => AuthorFilter.Of(author, searcher, time, cancellation)))));
         if (request.HasCode is { } hasCode)
             filters.Add(new(PaperFacets.HasCode, new TermQuery(PaperFields.HasCode, hasCode ? PaperFields.True : PaperFields.False)));
-        if (request.From is not null || request.To is not null)
-            filters.Add(new(PaperFacets.Dates, new NumericRangeQuery(
-                PaperFields.Date,
-                request.From is { } from ? PaperDocument.DateNumber(from) : long.MinValue,
-                request.To is { } to ? PaperDocument.DateNumber(to) : long.MaxValue)));
+        if (request.Dates.Count > 0) filters.Add(new(PaperFacets.Dates, BooleanQuery.AnyOf(request.Dates.Select(span => Within(span.First, span.Last)))));
+        if (request.From is not null || request.To is not null) filters.Add(new(PaperFacets.Dates, Within(request.From, request.To)));
         return filters;
+
+        static NumericRangeQuery Within(DateOnly? from, DateOnly? to) => new(
+            PaperFields.Date,
+            from is { } first ? PaperDocument.DateNumber(first) : long.MinValue,
+            to is { } last ? PaperDocument.DateNumber(last) : long.MaxValue);
     }
 
     /// <summary><c>cs.LG</c> is a category; <c>cs</c>, <c>cs.*</c> and <c>quant-ph</c> are archives. Case does not matter.</summary>

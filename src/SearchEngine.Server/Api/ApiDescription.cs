@@ -12,8 +12,11 @@ internal static class ApiDescription
     [
         ("q", "The words, in English, Chinese or both mixed", new() { Type = JsonSchemaType.String, MaxLength = SearchQuery.MaxTextLength }, "联邦学习 privacy"),
         ("category", "Only papers in one of these categories (cs.LG) or archives (cs); may be repeated",
-            new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String }, MaxItems = SearchQuery.MaxCategories }, new JsonArray("cs.LG")),
-        ("author", "Only papers of an author with these names", new() { Type = JsonSchemaType.String, MaxLength = SearchQuery.MaxAuthorLength }, "Yang"),
+            new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String }, MaxItems = SearchQuery.MaxValues }, new JsonArray("cs.LG")),
+        ("author", "Only papers of an author with these names; may be repeated, for papers by one of several",
+            new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = SearchQuery.MaxAuthorLength }, MaxItems = SearchQuery.MaxValues }, new JsonArray("Yang")),
+        ("date", "Only papers of this day, month or year; may be repeated, for one of several",
+            new() { Type = JsonSchemaType.Array, Items = DateSchema(), MaxItems = SearchQuery.MaxValues }, null),
         ("hasCode", "Only papers with an address of their code (true), or only those without (false)", new() { Type = JsonSchemaType.Boolean }, null),
         ("from", "Only papers of this day, month or year, or later", DateSchema(), "2025-12-30"),
         ("to", "Only papers of this day, month or year, or earlier", DateSchema(), "2026"),
