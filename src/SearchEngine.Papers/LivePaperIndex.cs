@@ -1,45 +1,147 @@
+using System.Diagnostics;
 using SearchEngine.Lucene.Index;
+using SearchEngine.Lucene.Store;
+using SearchEngine.Papers.Import;
+using SearchEngine.Papers.Search;
+using SearchEngine.Papers.Telemetry;
 
 namespace SearchEngine.Papers;
 
 /// <summary>
 /// An index that others write to while it is searched, by any number of threads. Each lease sees one commit from its beginning
 /// to its end; <see cref="ReferenceManager{T}.Refresh"/> goes over to the newest, which costs one look at a folder where there is
-/// none, and never holds up or cuts off a search that runs.
+/// none, and never holds up or cuts off a search that runs. Its own searches each take the newest commit known.
 /// </summary>
-public sealed class LivePaperIndex : ReferenceManager<PaperIndex>
+public sealed class LivePaperIndex : ReferenceManager<PaperIndex>, IPaperSearch
 {
-    private readonly string path;
     private CommitStamp? stamp;
+    private long lookedAt = Stopwatch.GetTimestamp();
 
     private LivePaperIndex(string path, CommitStamp? stamp, PaperIndex index)
         : base(index)
     {
-        this.path = path;
+        Path = path;
         this.stamp = stamp;
     }
 
+    /// <summary>The folder of the index.</summary>
+    public string Path { get; }
+
+    /// <summary>When the commit that is searched was written, in UTC; null where there is no index yet.</summary>
+    public DateTime? Committed => Volatile.Read(ref stamp)?.Written;
+
+    /// <inheritdoc/>
+    public int Count
+    {
+        get
+        {
+            using var use = Acquire();
+            return use.Value.Count;
+        }
+    }
+
+    /// <summary>How long ago it was last made sure that this is the newest commit.</summary>
+    internal TimeSpan SinceRefresh => Stopwatch.GetElapsedTime(Interlocked.Read(ref lookedAt));
+
     /// <summary>Opens the index in a folder.</summary>
-    /// <inheritdoc cref="PaperIndex.Open(string)"/>
-    public static LivePaperIndex Open(string path)
+    /// <param name="path">The folder.</param>
+    /// <param name="mayBeMissing">
+    /// Whether to go on where there is no index yet: then there are no papers, and nothing is written, until a refresh after somebody
+    /// made one.
+    /// </param>
+    /// <exception cref="IndexNotFoundException">There is none, and <paramref name="mayBeMissing"/> is not set.</exception>
+    /// <exception cref="CorruptIndexException">A file of it is damaged; the exception names it.</exception>
+    /// <exception cref="UnsupportedIndexException">It was made by a program that this version does not understand.</exception>
+    public static LivePaperIndex Open(string path, bool mayBeMissing = false)
     {
         var stamp = CommitStamp.Newest(path);
-        return new LivePaperIndex(path, stamp, PaperIndex.Open(path));
+        var live = new LivePaperIndex(path, stamp, stamp is null && mayBeMissing ? Empty() : PaperIndex.Open(path));
+        IndexGauges.Add(live);
+        return live;
+    }
+
+    /// <inheritdoc/>
+    public PaperSearchResult Search(PaperSearchRequest request, CancellationToken cancellation = default)
+    {
+        using var use = Acquire();
+        return use.Value.Search(request, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Paper? Find(string id)
+    {
+        using var use = Acquire();
+        return use.Value.Find(id);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DateOnly> DaysOf(string id)
+    {
+        using var use = Acquire();
+        return use.Value.DaysOf(id);
+    }
+
+    /// <inheritdoc/>
+    public RelatedResult? Related(string id, int top = 10, CancellationToken cancellation = default)
+    {
+        using var use = Acquire();
+        return use.Value.Related(id, top, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public RelatedResult RelatedTo(string text, int top = 10, CancellationToken cancellation = default)
+    {
+        using var use = Acquire();
+        return use.Value.RelatedTo(text, top, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PaperSuggestion> Suggest(string text, int top = 10, CancellationToken cancellation = default)
+    {
+        using var use = Acquire();
+        return use.Value.Suggest(text, top, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public PaperExplanation? Explain(string text, string id, CancellationToken cancellation = default)
+    {
+        using var use = Acquire();
+        return use.Value.Explain(text, id, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public PaperIndexStatistics Statistics()
+    {
+        using var use = Acquire();
+        return use.Value.Statistics() with { Path = Path };
     }
 
     /// <inheritdoc/>
     protected override PaperIndex? OpenIfChanged(PaperIndex known)
     {
-        var newest = CommitStamp.Newest(path);
-        if (newest is null || newest == stamp) return null;
-        // Where the number of the commit did not go up, the folder was removed and another index made in its place.
-        var newer = known.OpenIfChanged() ?? PaperIndex.Open(path);
-        stamp = newest;
+        var began = Stopwatch.GetTimestamp();
+        var newest = CommitStamp.Newest(Path);
+        PaperIndex? newer = null;
+        if (newest is not null && newest != stamp)
+        {
+            // Where the number of the commit did not go up, the folder was removed and another index made in its place. What was
+            // searched while there was none has no commits at all.
+            newer = (stamp is null ? null : known.OpenIfChanged()) ?? PaperIndex.Open(Path);
+            Volatile.Write(ref stamp, newest);
+        }
+        Interlocked.Exchange(ref lookedAt, began);
         return newer;
     }
 
     /// <inheritdoc/>
     protected override void Close(PaperIndex state) => state.Dispose();
+
+    private static PaperIndex Empty()
+    {
+        var directory = new MemoryDirectory();
+        using (var indexer = PaperIndexer.Open(directory, threads: 1)) indexer.Import(Array.Empty<ImportItem>());
+        return PaperIndex.Open(directory);
+    }
 
     /// <summary>What tells commits apart without reading them.</summary>
     private sealed record CommitStamp(string Name, DateTime Written)

@@ -7,11 +7,12 @@ using SearchEngine.Lucene.Store;
 using SearchEngine.Papers.Schema;
 using SearchEngine.Papers.Search;
 using SearchEngine.Papers.Search.Syntax;
+using SearchEngine.Papers.Telemetry;
 
 namespace SearchEngine.Papers;
 
 /// <summary>An index of papers, opened for searching. Any number of threads may use it; it sees one state of the index.</summary>
-public sealed partial class PaperIndex : IDisposable
+public sealed partial class PaperIndex : IPaperSearch, IDisposable
 {
     /// <summary>How long a text may be that papers are to be like, in UTF-16 code units.</summary>
     public const int MaxRelatedLength = 100_000;
@@ -50,6 +51,8 @@ public sealed partial class PaperIndex : IDisposable
 
     /// <summary>How many papers there are.</summary>
     public int Count => reader.NumDocs;
+
+    internal long SizeInBytes => reader.Files.Sum(SizeOf);
 
     /// <summary>Opens the index in a folder.</summary>
     /// <exception cref="IndexNotFoundException">There is none.</exception>
@@ -90,11 +93,21 @@ public sealed partial class PaperIndex : IDisposable
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
     public PaperSearchResult Search(PaperSearchRequest request, CancellationToken cancellation = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(request.Top, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Top, PaperSearchRequest.MaxTop);
-        CheckLength(request.Text);
-        if (request.TimeAllowed < TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(request), request.TimeAllowed, "the time allowed is negative");
-        return Search(request, request.Text, new TimeLeft(request.TimeAllowed), cancellation);
+        ArgumentNullException.ThrowIfNull(request);
+        var measured = MeasuredQuery.Start(MeasuredQuery.Search);
+        try
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(request.Top, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Top, PaperSearchRequest.MaxTop);
+            CheckLength(request.Text);
+            if (request.TimeAllowed < TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(request), request.TimeAllowed, "the time allowed is negative");
+            var answer = Search(request, request.Text, new TimeLeft(request.TimeAllowed), cancellation);
+            return measured.Ended(answer, answer.Total, answer.IsPartial);
+        }
+        catch (Exception e) when (measured.Failed(e))
+        {
+            throw;
+        }
     }
 
     /// <param name="request">What is searched for.</param>
@@ -179,7 +192,16 @@ public sealed partial class PaperIndex : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(top, MaxSuggestions);
         if (text.Length > MaxTypedLength)
             throw new ArgumentException($"the text has {text.Length} characters; {MaxTypedLength} are allowed");
-        return suggester.Suggest(text, top, cancellation);
+        var measured = MeasuredQuery.Start(MeasuredQuery.Suggest);
+        try
+        {
+            var suggestions = suggester.Suggest(text, top, cancellation);
+            return measured.Ended(suggestions, suggestions.Count);
+        }
+        catch (Exception e) when (measured.Failed(e))
+        {
+            throw;
+        }
     }
 
     /// <summary>The papers that are most like one of the index, without itself; null where the index does not have it.</summary>
@@ -190,7 +212,16 @@ public sealed partial class PaperIndex : IDisposable
     public RelatedResult? Related(string id, int top = 10, CancellationToken cancellation = default)
     {
         var started = Stopwatch.GetTimestamp();
-        return Find(id) is { } paper ? Related(PaperDocument.TextsOf(paper), id, top, started, cancellation) : null;
+        var measured = MeasuredQuery.Start(MeasuredQuery.Related);
+        try
+        {
+            var answer = Find(id) is { } paper ? Related(PaperDocument.TextsOf(paper), id, top, started, cancellation) : null;
+            return measured.Ended(answer, answer?.Hits.Count ?? 0);
+        }
+        catch (Exception e) when (measured.Failed(e))
+        {
+            throw;
+        }
     }
 
     /// <summary>The papers that are most like a text, a pasted abstract say, in English, Chinese or both.</summary>
@@ -203,7 +234,16 @@ public sealed partial class PaperIndex : IDisposable
     {
         if (text.Length > MaxRelatedLength)
             throw new ArgumentException($"the text has {text.Length} characters; {MaxRelatedLength} are allowed", nameof(text));
-        return Related(text.Split('\n'), null, top, Stopwatch.GetTimestamp(), cancellation);
+        var measured = MeasuredQuery.Start(MeasuredQuery.Related);
+        try
+        {
+            var answer = Related(text.Split('\n'), null, top, Stopwatch.GetTimestamp(), cancellation);
+            return measured.Ended(answer, answer.Hits.Count);
+        }
+        catch (Exception e) when (measured.Failed(e))
+        {
+            throw;
+        }
     }
 
     /// <summary>The paper of an arXiv id (without version); null where the index has none.</summary>
@@ -225,7 +265,7 @@ public sealed partial class PaperIndex : IDisposable
             reader.NumDocs,
             reader.MaxDoc - reader.NumDocs,
             reader.SegmentCount,
-            reader.Files.Sum(SizeOf),
+            SizeInBytes,
             reader.Generation,
             PaperFacets.Values(all.Facets[0].Values),
             PaperFacets.Values(all.Facets[1].Values));

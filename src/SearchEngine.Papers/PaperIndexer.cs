@@ -3,6 +3,7 @@ using SearchEngine.Lucene.Search;
 using SearchEngine.Lucene.Store;
 using SearchEngine.Papers.Import;
 using SearchEngine.Papers.Schema;
+using SearchEngine.Papers.Telemetry;
 
 namespace SearchEngine.Papers;
 
@@ -88,8 +89,21 @@ public sealed class PaperIndexer : IDisposable
         IEnumerable<string> paths,
         ImportProgress? progress = null,
         Action<ImportItem>? report = null,
-        CancellationToken cancellation = default) =>
-        Import(PaperImporter.Read(PaperImporter.FindFiles(paths), progress, ImportLimits.Default, threads), report, cancellation);
+        CancellationToken cancellation = default)
+    {
+        var files = PaperImporter.FindFiles(paths);
+        return MeasuredImport.Run(() => Import(PaperImporter.Read(files, progress, ImportLimits.Default, threads), report, cancellation));
+    }
+
+    /// <summary>Removes papers, then commits. A later import that has them brings them back.</summary>
+    /// <param name="ids">Their arXiv ids, with or without version; a version removes the paper, whichever version the index has.</param>
+    /// <returns>How many papers were removed, and which ids the index did not have.</returns>
+    /// <exception cref="IOException">The medium refused; nothing was removed.</exception>
+    public RemovalReport Remove(IEnumerable<string> ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return MeasuredImport.Run(() => RemoveAll(ids));
+    }
 
     /// <summary>Brings in what was read, then commits.</summary>
     internal ImportReport Import(IEnumerable<ImportItem> items, Action<ImportItem>? report = null, CancellationToken cancellation = default)
@@ -100,6 +114,7 @@ public sealed class PaperIndexer : IDisposable
             KeyOf = item => (item as ImportedPaper)?.Paper.Id,
             SizeOf = item => item is ImportedPaper { Paper: var paper } ? sizeof(char) * IndexedPaper.LengthOf(paper) : 0,
         };
+        var rejections = new List<Rejection>();
         var stopped = false;
         foreach (var (item, outcome) in pipeline.Run(UntilCancelled()))
         {
@@ -111,11 +126,12 @@ public sealed class PaperIndexer : IDisposable
                 (Rejection, _) => totals with { Rejected = totals.Rejected + 1 },
                 _ => totals with { Notices = totals.Notices + 1 },
             };
+            if (item is Rejection rejection && rejections.Count < ImportReport.MaxRejections) rejections.Add(rejection);
             if (item is not ImportedPaper) report?.Invoke(item);
         }
         var wrote = writer.Commit(PaperSchemaVersion.UserData);
         ShowAll();
-        return totals with { Committed = wrote, Cancelled = stopped };
+        return totals with { Committed = wrote, Cancelled = stopped, Rejections = rejections };
 
         IEnumerable<ImportItem> UntilCancelled()
         {
@@ -167,6 +183,28 @@ public sealed class PaperIndexer : IDisposable
         searchers.Dispose();
         writer.Dispose();
         directory.Dispose();
+    }
+
+    private RemovalReport RemoveAll(IEnumerable<string> ids)
+    {
+        // What an import that failed has left counts as well.
+        ShowAll();
+        var (removed, missing) = (new HashSet<string>(StringComparer.Ordinal), new List<string>());
+        foreach (var id in ids)
+        {
+            var known = ArxivId.TryParse(id, out var parsed) ? parsed.Value : id;
+            if (removed.Contains(known)) continue;
+            if (Fingerprint(known) is null)
+            {
+                missing.Add(id);
+                continue;
+            }
+            writer.Delete(new Term(PaperFields.Id, known));
+            removed.Add(known);
+        }
+        writer.Commit(PaperSchemaVersion.UserData);
+        ShowAll();
+        return new RemovalReport(removed.Count, missing);
     }
 
     private (ImportItem Item, Outcome Outcome) Take(ImportItem item)
@@ -248,6 +286,12 @@ public sealed record ImportReport
 
     /// <summary>Entries, lines and files that could not be read.</summary>
     public int Rejected { get; init; }
+
+    /// <summary>The first of them, up to <see cref="MaxRejections"/>, each with file, line and reason.</summary>
+    public IReadOnlyList<Rejection> Rejections { get; init; } = [];
+
+    /// <summary>How many rejections a report holds; whoever wants all of them is told of each as it comes.</summary>
+    public const int MaxRejections = 1000;
 
     /// <summary>Things noticed that turned nothing away.</summary>
     public int Notices { get; init; }

@@ -44,7 +44,7 @@ public static class PaperServer
         {
             throw new CannotListenException(options.Url, e.InnerException is AddressInUseException ? "the address is in use" : e.Message, e);
         }
-        started(app.Urls.First(), app.Services.GetRequiredService<LivePaperIndex>().Count());
+        started(app.Urls.First(), app.Services.GetRequiredService<IPaperSearch>().Count);
         await app.WaitForShutdownAsync(cancellation);
     }
 
@@ -63,12 +63,15 @@ public static class PaperServer
         builder.WebHost.ConfigureKestrel(ConfigureKestrel);
         ConfigureLogging(builder.Logging);
         ConfigureServices(builder.Services, options);
-        builder.Services.AddSingleton(services => IndexPreparation.OpenOrImport(
-            options, services.GetRequiredService<ILoggerFactory>().CreateLogger("SearchEngine.Server"), cancellation));
         var app = builder.Build();
         try
         {
-            app.Services.GetRequiredService<LivePaperIndex>();
+            IndexPreparation.ImportWhereEmptyAsync(
+                options,
+                app.Services.GetRequiredService<IPaperSearch>(),
+                app.Services.GetRequiredService<IPaperIndexer>(),
+                app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("SearchEngine.Server"),
+                cancellation).GetAwaiter().GetResult();
             ConfigurePipeline(app);
             return app;
         }
@@ -77,12 +80,6 @@ public static class PaperServer
             ((IDisposable)app).Dispose();
             throw;
         }
-    }
-
-    private static int Count(this LivePaperIndex live)
-    {
-        using var use = live.Acquire();
-        return use.Value.Count;
     }
 
     private static void CheckUrl(string url)
@@ -123,9 +120,14 @@ public static class PaperServer
     {
         services.AddSingleton(options);
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddSingleton<IndexRefresher>();
-        services.AddHostedService(provider => provider.GetRequiredService<IndexRefresher>());
-        services.AddHealthChecks().AddCheck<IndexHealthCheck>("index");
+        services.AddPaperSearch(search =>
+        {
+            search.IndexPath = options.IndexPath;
+            search.RefreshInterval = options.RefreshInterval;
+            // Who starts the service is to be told at once.
+            search.LockTimeout = TimeSpan.Zero;
+        });
+        services.AddHealthChecks().AddPaperSearch("index");
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
         services.ConfigureHttpJsonOptions(json =>
         {

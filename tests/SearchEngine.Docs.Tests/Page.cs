@@ -34,7 +34,7 @@ internal sealed class Page
 
     /// <summary>The pages that this project answers for.</summary>
     public static IReadOnlyList<Page> All { get; } =
-        [.. new[] { "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "THIRD-PARTY-NOTICES.md", "index-data/README.md" }.Select(file => new Page(file))];
+        [.. new[] { "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "THIRD-PARTY-NOTICES.md", "index-data/README.md", "src/SearchEngine.Papers/HOSTING.md" }.Select(file => new Page(file))];
 
     /// <summary>Where links and pictures lead, and the line each is on.</summary>
     public IEnumerable<(string Target, int Line)> Links =>

@@ -37,6 +37,20 @@ public abstract class ReferenceManager<T> : IDisposable
         }
     }
 
+    /// <summary>The newest state known, as by <see cref="Acquire"/>; false where the manager is closed.</summary>
+    /// <param name="lease">The use, to be ended; where there is none, one that has ended.</param>
+    public bool TryAcquire(out Lease lease)
+    {
+        lease = default;
+        while (Volatile.Read(ref current) is { } shared)
+        {
+            if (!shared.TryRetain()) continue;
+            lease = new Lease(shared);
+            return true;
+        }
+        return false;
+    }
+
     /// <summary>
     /// Goes over to the newest state. Whatever was changed before the call is seen by each <see cref="Acquire"/> after it,
     /// whichever thread did the refresh: calls that come in while one runs wait for it, and then one more serves them all.

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace SearchEngine.Papers.Hosting;
+
+/// <summary>Whether searches are answered from the newest commit, and whether it has what it should.</summary>
+internal sealed class PaperSearchHealthCheck(RefreshedIndex index, QueuedPaperIndexer indexer, PaperSearchService service, IOptions<PaperSearchOptions> options)
+    : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var age = index.Live.Committed is { } written ? DateTime.UtcNow - written : (TimeSpan?)null;
+        var data = new Dictionary<string, object> { ["papers"] = index.Live.Count, ["refreshAgeSeconds"] = Math.Round(index.Live.SinceRefresh.TotalSeconds, 3) };
+        if (age is { } known) data["commitAgeSeconds"] = Math.Round(known.TotalSeconds, 3);
+        var trouble = index.Failure
+            ?? ((indexer.Failure ?? service.Failure) is { } failed ? $"The last import failed: {failed}" : null)
+            ?? (age is null ? $"There is no index in {options.Value.IndexPath} yet." : null)
+            ?? (age > options.Value.MaxCommitAge ? $"The newest commit is {age.Value.TotalHours:0.#} hours old." : null);
+        return Task.FromResult(trouble is null ? HealthCheckResult.Healthy(data: data) : HealthCheckResult.Degraded(trouble, data: data));
+    }
+}
