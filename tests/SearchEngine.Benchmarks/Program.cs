@@ -3,6 +3,7 @@ using SearchEngine.Benchmarks.Indexing;
 using SearchEngine.Benchmarks.Micro;
 using SearchEngine.Benchmarks.Relevance;
 using SearchEngine.Benchmarks.Search;
+using SearchEngine.Benchmarks.Translations;
 
 namespace SearchEngine.Benchmarks;
 
@@ -23,6 +24,8 @@ internal static class Program
                    finds known papers by Chinese and English queries, here and with Apache Lucene in Java, and compares
                search --index DIR [--queries FILE] [--types en,zh,...] [--rounds N] [--java-options "..."] [--strict]
                    searches an index that the peer's run.sh wrote, here and with Apache Lucene in Java, by turns, and compares
+               translations [--sample N] [--seed S] [--least PERCENT] [--index DIR] [--papers FILE] [--write FILE] [--list FILE]
+                   mines the dictionary of translations without the papers that relevance looks for, and draws pairs of it
                micro [ARGUMENTS OF BENCHMARKDOTNET]
                    measures pieces: --filter '*' for all, --list flat to see them
         """;
@@ -39,6 +42,7 @@ internal static class Program
                 [FirstUse.Command] => FirstUse.Run(),
                 ["relevance", .. var rest] => RelevanceComparison.Run(IndexingOptions.Parse(rest)),
                 ["search", .. var rest] => SearchComparison.Run(SearchOptions.Parse(rest)),
+                ["translations", .. var rest] => TranslationMining.Run(TranslationOptions.Parse(rest)),
                 ["micro", .. var rest] => MicroBenchmarks.Run(rest),
                 _ => throw new UsageException(Usage),
             };
