@@ -32,9 +32,13 @@ internal sealed class Page
 
     public string File { get; }
 
+    /// <summary>What the packages say of themselves.</summary>
+    public static IReadOnlyList<string> Packages { get; } =
+        ["src/SearchEngine.Lucene/README.md", "src/SearchEngine.Analysis/README.md", "src/SearchEngine.Papers/README.md"];
+
     /// <summary>The pages that this project answers for.</summary>
     public static IReadOnlyList<Page> All { get; } =
-        [.. new[] { "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "THIRD-PARTY-NOTICES.md", "index-data/README.md", "src/SearchEngine.Papers/HOSTING.md" }.Select(file => new Page(file))];
+        [.. ((string[])["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "THIRD-PARTY-NOTICES.md", "index-data/README.md", "src/SearchEngine.Papers/HOSTING.md", .. Packages]).Select(file => new Page(file))];
 
     /// <summary>Where links and pictures lead, and the line each is on.</summary>
     public IEnumerable<(string Target, int Line)> Links =>

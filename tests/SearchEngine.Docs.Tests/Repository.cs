@@ -37,8 +37,9 @@ internal static class Repository
         }
     }
 
-    /// <summary>Runs a program to its end, and ends it where it takes more than two minutes.</summary>
-    public static (int ExitCode, string Output, string Error) Run(string program, IEnumerable<string> arguments, string folder)
+    /// <summary>Runs a program to its end, and ends it where it takes more than five minutes.</summary>
+    public static (int ExitCode, string Output, string Error) Run(
+        string program, IEnumerable<string> arguments, string folder, Action<IDictionary<string, string?>>? environment = null)
     {
         using var process = new Process
         {
@@ -51,10 +52,11 @@ internal static class Repository
                 StandardErrorEncoding = Encoding.UTF8,
             },
         };
+        environment?.Invoke(process.StartInfo.Environment);
         process.Start();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
+        if (!process.WaitForExit(TimeSpan.FromMinutes(5)))
         {
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end");

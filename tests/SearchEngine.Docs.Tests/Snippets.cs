@@ -1,3 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using SearchEngine.Analysis.Chinese;
+using SearchEngine.Analysis.English;
 using SearchEngine.Lucene.Analysis;
 using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Search;
@@ -7,17 +11,22 @@ using SearchEngine.Papers.Search;
 
 namespace SearchEngine.Docs.Tests;
 
-/// <summary>The C# of the README, word for word, where a compiler and a test see it.</summary>
+/// <summary>The C# of the README and of the packages' own, word for word, where a compiler and a test see it.</summary>
 internal static class Snippets
 {
-    public static void Library()
+    public static async Task HostedAsync()
     {
         // begin
-        using (var indexer = PaperIndexer.Open("my-index"))
-            indexer.Import(["index-data"]);
-        using var index = PaperIndex.Open("my-index");
-        foreach (var hit in index.Search(new PaperSearchRequest("联邦学习 privacy") { Top = 3 }).Hits)
-            Console.WriteLine($"{hit.Rank}. {hit.Paper.Title} ({hit.Paper.Url})");
+        var builder = Host.CreateApplicationBuilder();
+        builder.Services.AddPaperSearch(options => options.IndexPath = "my-index");
+        builder.Services.AddHealthChecks().AddPaperSearch();
+        using var host = builder.Build();
+        await host.StartAsync();
+        var report = await host.Services.GetRequiredService<IPaperIndexer>().ImportAsync(["index-data"]);
+        var search = host.Services.GetRequiredService<IPaperSearch>();
+        var found = search.Search(new PaperSearchRequest("联邦学习 privacy") { Facets = true });
+        Console.WriteLine($"{report.Added} papers are new, {search.Count} in all; {found.Total} are on it");
+        await host.StopAsync();
         // end
     }
 
@@ -34,6 +43,22 @@ internal static class Snippets
         using var reader = DirectoryReader.Open(directory);
         foreach (var hit in new IndexSearcher(reader).Search(new TermQuery("body", "quick"), top: 10).Hits)
             Console.WriteLine($"{reader.Document(hit.Doc).Text("id")} {hit.Score:0.000}");
+        // end
+    }
+
+    public static void Analysis()
+    {
+        // begin
+        var fields = new FieldAnalyzers(new ScientificEnglishAnalyzer(), new Dictionary<string, Analyzer> { ["zh"] = new ChineseAnalyzer() });
+        using var directory = new MemoryDirectory();
+        using (var writer = IndexWriter.Open(directory, new IndexWriterOptions(fields)))
+        {
+            writer.Add([Field.Text("zh", "聯邦學習保護隱私", stored: true)]);
+            writer.Commit();
+        }
+        using var reader = DirectoryReader.Open(directory);
+        foreach (var hit in new IndexSearcher(reader).Search(new TermQuery("zh", "联邦"), top: 10).Hits)
+            Console.WriteLine(reader.Document(hit.Doc).Text("zh"));
         // end
     }
 }

@@ -27,7 +27,7 @@ public readonly partial record struct ArxivId(string Value, int? Version)
     /// A number that says which identifiers are newer: by month, then by serial. Identifiers of before 2007 that differ in
     /// nothing but the archive have an order too, if no meaningful one; what is no identifier comes before all of them.
     /// </summary>
-    public static long Number(string id)
+    internal static long Number(string id)
     {
         var slash = id.IndexOf('/');
         var archive = 2166136261u;
@@ -75,7 +75,7 @@ public readonly partial record struct ArxivId(string Value, int? Version)
     }
 
     /// <summary>True when <paramref name="url"/> points at a paper's page on arXiv or a mirror of it, whatever stands for the identifier.</summary>
-    public static bool IsPaperLink(string? url) => Link().IsMatch(url ?? "");
+    internal static bool IsPaperLink(string? url) => Link().IsMatch(url ?? "");
 
     /// <summary>Reads the identifier out of a link such as <c>http://www.arxiv.org/abs/2512.20722v2?context=cs</c>.</summary>
     public static bool TryParseLink(string? url, out ArxivId id)
