@@ -43,6 +43,12 @@ public interface IPaperSearch
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
     RelatedResult? Related(string id, int top = 10, CancellationToken cancellation = default);
 
+    /// <inheritdoc cref="Related(string, int, CancellationToken)"/>
+    /// <param name="id">The arXiv id, without version.</param>
+    /// <param name="request">How many are wanted, and how long it may take.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    RelatedResult? Related(string id, RelatedRequest request, CancellationToken cancellation = default);
+
     /// <summary>The papers that are most like a text, a pasted abstract say, in English, Chinese or both.</summary>
     /// <param name="text">The text, of at most <see cref="PaperIndex.MaxRelatedLength"/> characters; each of its lines is read in the language that it is in.</param>
     /// <param name="top">How many are wanted: 1 to <see cref="PaperSearchRequest.MaxTop"/>.</param>
@@ -50,6 +56,12 @@ public interface IPaperSearch
     /// <exception cref="ArgumentException">The text is too long, or <paramref name="top"/> is outside its bounds.</exception>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
     RelatedResult RelatedTo(string text, int top = 10, CancellationToken cancellation = default);
+
+    /// <inheritdoc cref="RelatedTo(string, int, CancellationToken)"/>
+    /// <param name="text"><inheritdoc cref="RelatedTo(string, int, CancellationToken)" path="/param[@name='text']"/></param>
+    /// <param name="request">How many are wanted, and how long it may take.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    RelatedResult RelatedTo(string text, RelatedRequest request, CancellationToken cancellation = default);
 
     /// <summary>What a text that is being typed may become: words and phrases, authors, and papers by their title.</summary>
     /// <param name="text">What was typed so far, of at most <see cref="PaperIndex.MaxTypedLength"/> characters.</param>

@@ -96,6 +96,20 @@ public sealed class LivePaperIndex : ReferenceManager<PaperIndex>, IPaperSearch
     }
 
     /// <inheritdoc/>
+    public RelatedResult? Related(string id, RelatedRequest request, CancellationToken cancellation = default)
+    {
+        using var use = Acquire();
+        return use.Value.Related(id, request, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public RelatedResult RelatedTo(string text, RelatedRequest request, CancellationToken cancellation = default)
+    {
+        using var use = Acquire();
+        return use.Value.RelatedTo(text, request, cancellation);
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<PaperSuggestion> Suggest(string text, int top = 10, CancellationToken cancellation = default)
     {
         using var use = Acquire();

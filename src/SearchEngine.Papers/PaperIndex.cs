@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SearchEngine.Analysis.Chinese;
 using SearchEngine.Analysis.Chinese.Folding;
 using SearchEngine.Lucene.Index;
@@ -14,9 +13,6 @@ namespace SearchEngine.Papers;
 /// <summary>An index of papers, opened for searching. Any number of threads may use it; it sees one state of the index.</summary>
 public sealed partial class PaperIndex : IPaperSearch, IDisposable
 {
-    /// <summary>How long a text may be that papers are to be like, in UTF-16 code units.</summary>
-    public const int MaxRelatedLength = 100_000;
-
     private static readonly IReadOnlySet<string> IdOnly = new HashSet<string> { PaperFields.Id };
 
     // Not the order of the index, which depends on which thread of an import was first.
@@ -204,48 +200,6 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
         }
     }
 
-    /// <summary>The papers that are most like one of the index, without itself; null where the index does not have it.</summary>
-    /// <param name="id">The arXiv id, without version.</param>
-    /// <param name="top">How many are wanted: 1 to <see cref="PaperSearchRequest.MaxTop"/>.</param>
-    /// <param name="cancellation">Ends the search.</param>
-    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
-    public RelatedResult? Related(string id, int top = 10, CancellationToken cancellation = default)
-    {
-        var started = Stopwatch.GetTimestamp();
-        var measured = MeasuredQuery.Start(MeasuredQuery.Related);
-        try
-        {
-            var answer = Find(id) is { } paper ? Related(PaperDocument.TextsOf(paper), id, top, started, cancellation) : null;
-            return measured.Ended(answer, answer?.Hits.Count ?? 0);
-        }
-        catch (Exception e) when (measured.Failed(e))
-        {
-            throw;
-        }
-    }
-
-    /// <summary>The papers that are most like a text, a pasted abstract say, in English, Chinese or both.</summary>
-    /// <param name="text">The text; each of its lines is read in the language that it is in.</param>
-    /// <param name="top">How many are wanted: 1 to <see cref="PaperSearchRequest.MaxTop"/>.</param>
-    /// <param name="cancellation">Ends the search.</param>
-    /// <exception cref="ArgumentException">The text is longer than <see cref="MaxRelatedLength"/>.</exception>
-    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
-    public RelatedResult RelatedTo(string text, int top = 10, CancellationToken cancellation = default)
-    {
-        if (text.Length > MaxRelatedLength)
-            throw new ArgumentException($"the text has {text.Length} characters; {MaxRelatedLength} are allowed", nameof(text));
-        var measured = MeasuredQuery.Start(MeasuredQuery.Related);
-        try
-        {
-            var answer = Related(text.Split('\n'), null, top, Stopwatch.GetTimestamp(), cancellation);
-            return measured.Ended(answer, answer.Hits.Count);
-        }
-        catch (Exception e) when (measured.Failed(e))
-        {
-            throw;
-        }
-    }
-
     /// <summary>The paper of an arXiv id (without version); null where the index has none.</summary>
     public Paper? Find(string id) => Lookup(id)?.Paper;
 
@@ -273,17 +227,6 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
 
     /// <summary>Closes the index's files once no search uses them any more.</summary>
     public void Dispose() => reader.Dispose();
-
-    private RelatedResult Related(IEnumerable<string> texts, string? withoutId, int top, long started, CancellationToken cancellation)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(top, PaperSearchRequest.MaxTop);
-        var related = new RelatedPapers(searcher, texts);
-        var found = searcher.Search(new SearchRequest(related.Query(withoutId)) { Top = top, TieBreak = [NewestFirst] }, cancellation).TopDocs.Hits;
-        var shared = related.Shared(searcher, found);
-        var hits = found.Select((hit, i) => new RelatedHit(i + 1, hit.Score, PaperDocument.Read(reader.Document(hit.Doc)).Paper, shared[i])).ToArray();
-        return new RelatedResult(Stopwatch.GetElapsedTime(started), related.Terms, hits);
-    }
 
     internal IndexedPaper? Lookup(string id) => new PaperIndexReader(searcher).Read(id);
 

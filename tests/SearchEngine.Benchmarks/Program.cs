@@ -1,6 +1,7 @@
 using SearchEngine.Benchmarks.Analysis;
 using SearchEngine.Benchmarks.Indexing;
 using SearchEngine.Benchmarks.Micro;
+using SearchEngine.Benchmarks.Related;
 using SearchEngine.Benchmarks.Relevance;
 using SearchEngine.Benchmarks.Search;
 using SearchEngine.Benchmarks.Translations;
@@ -22,6 +23,8 @@ internal static class Program
                    analyses texts of papers here and with Apache Lucene in Java, by turns, and compares
                relevance [--papers FILE] [--java-options "..."] [--strict]
                    finds known papers by Chinese and English queries, here and with Apache Lucene in Java, and compares
+               related [--papers FILE]
+                   finds papers that belong together, in several ways, and compares
                search --index DIR [--queries FILE] [--types en,zh,...] [--rounds N] [--java-options "..."] [--strict]
                    searches an index that the peer's run.sh wrote, here and with Apache Lucene in Java, by turns, and compares
                translations [--sample N] [--seed S] [--least PERCENT] [--index DIR] [--papers FILE] [--write FILE] [--list FILE]
@@ -41,6 +44,7 @@ internal static class Program
                 ["analysis", .. var rest] => AnalysisComparison.Run(rest),
                 [FirstUse.Command] => FirstUse.Run(),
                 ["relevance", .. var rest] => RelevanceComparison.Run(IndexingOptions.Parse(rest)),
+                ["related", .. var rest] => RelatedComparison.Run(IndexingOptions.Parse(rest)),
                 ["search", .. var rest] => SearchComparison.Run(SearchOptions.Parse(rest)),
                 ["translations", .. var rest] => TranslationMining.Run(TranslationOptions.Parse(rest)),
                 ["micro", .. var rest] => MicroBenchmarks.Run(rest),

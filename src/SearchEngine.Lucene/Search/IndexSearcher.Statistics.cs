@@ -12,4 +12,12 @@ public sealed partial class IndexSearcher
         var documents = statistics.Field(term.Field).DocCount;
         return documents == 0 ? 0 : Bm25.Idf(statistics.Find(term).DocFreq, documents);
     }
+
+    /// <summary>In how many documents a term is, deleted ones included.</summary>
+    public long DocFreq(Term term)
+    {
+        ArgumentNullException.ThrowIfNull(term);
+        using var hold = Reader.Acquire();
+        return statistics.Find(term).DocFreq;
+    }
 }

@@ -20,4 +20,30 @@ internal static class RankingWeights
 
     /// <summary>What a word's other fields add to the best one: between 0 (nothing) and 1 (all).</summary>
     public const float TieBreaker = 0.1f;
+
+    // Related papers: found by the benchmarks' command "related".
+
+    /// <summary>How many words of each language of a paper are looked for in others.</summary>
+    public const int RelatedTerms = 25;
+
+    /// <summary>How often a word of its title counts.</summary>
+    public const float RelatedSeedTitle = 4f;
+
+    /// <summary>How much more a word counts in the title of another.</summary>
+    public const float RelatedFoundTitle = 1.4f;
+
+    /// <summary>A word that it says n times counts n / (n + this).</summary>
+    public const float RelatedSaturation = 2f;
+
+    /// <summary>What its Chinese words count beside the English ones.</summary>
+    public const float RelatedChinese = 0.5f;
+
+    /// <summary>What the rarest author counts that two papers share, beside one word.</summary>
+    public const float RelatedAuthor = 2f;
+
+    /// <summary>What the first category counts, beside one word.</summary>
+    public const float RelatedCategory = 2f;
+
+    /// <summary>How much of its score a paper loses that shares exactly the words of one shown before it.</summary>
+    public const float RelatedDiversity = 0.2f;
 }

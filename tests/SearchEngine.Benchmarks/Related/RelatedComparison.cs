@@ -1,0 +1,186 @@
+using System.Diagnostics;
+using System.Globalization;
+using SearchEngine.Benchmarks.Indexing;
+using SearchEngine.Benchmarks.Relevance;
+using SearchEngine.Papers.Search;
+using Paper = SearchEngine.Papers.Paper;
+
+namespace SearchEngine.Benchmarks.Related;
+
+/// <summary>
+/// How well ways of finding related papers find those that belong together. The groups are parted at random: weights are chosen on
+/// one half, and all ways are compared on the other.
+/// </summary>
+internal static class RelatedComparison
+{
+    /// <summary>So many papers of each kind and half are asked about at most.</summary>
+    private const int Sample = 120;
+
+    private static readonly RelatedWeights Default = new();
+    private static readonly RelatedWeights Text = Default with { Author = 0, Category = 0 };
+
+    public static int Run(IndexingOptions options)
+    {
+        using var index = new RelatedIndex(options.Papers);
+        var groups = RelatedGroups.Of(index.Papers.Values);
+        Console.WriteLine($"{index.Papers.Count} papers");
+        Console.WriteLine();
+        Report.Table(Console.Out, ["papers that belong together by", "groups", "papers"], RelatedGroups.Kinds.Select(kind => groups.Where(group => group.Kind == kind).ToArray())
+            .Select((ofKind, i) => (string[])[RelatedGroups.Kinds[i], $"{ofKind.Length}", $"{ofKind.Sum(group => group.Ids.Count)}"]));
+        var (choosing, measuring) = Halves(groups);
+
+        WriteChoice(index, "words alone", choosing, measuring, Text, WordSettings);
+        WriteChoice(index, "authors and category, papers that belong together by code or comment", [.. choosing.Where(IsOpen)], [.. measuring.Where(IsOpen)], Default, AuthorSettings);
+        WriteWays(index, measuring);
+        return Program.Done;
+    }
+
+    // These know nothing of authors, so authors may prove themselves on them.
+    private static bool IsOpen(Seed seed) => seed.Kind is RelatedGroups.Code or RelatedGroups.Comment;
+
+    private static IEnumerable<(string Name, RelatedWeights Weights)> WordSettings(RelatedWeights plain) =>
+    [
+        ("as it is", plain),
+        .. new[] { 15, 40, 60 }.Select(count => ($"{count} words", plain with { EnglishTerms = count, ChineseTerms = count })),
+        .. new[] { 0f, 1, 4, 8 }.Select(title => ($"own title {title}", plain with { SeedTitle = title })),
+        .. new[] { 1f, 2, 3 }.Select(title => ($"other's title {title}", plain with { FoundTitle = title })),
+        .. new[] { 0f, 0.5f, 2, 4 }.Select(saturation => ($"saturation {saturation}", plain with { Saturation = saturation })),
+        .. new[] { 0.25f, 0.5f, 1.5f }.Select(chinese => ($"Chinese {chinese}", plain with { Chinese = chinese })),
+    ];
+
+    private static IEnumerable<(string Name, RelatedWeights Weights)> AuthorSettings(RelatedWeights plain) =>
+    [
+        ("as it is", plain),
+        .. new[] { 0f, 0.5f, 1, 2, 3, 5 }.Select(author => ($"author {author}", plain with { Author = author })),
+        .. new[] { 0f, 0.5f, 1, 2, 4 }.Select(category => ($"category {category}", plain with { Category = category })),
+        .. new[] { 0f, 0.05f, 0.1f, 0.2f, 0.3f, 0.5f }.Select(diversity => ($"diversity {diversity}", plain with { Diversity = diversity })),
+    ];
+
+    private static void WriteChoice(
+        RelatedIndex index, string name, Seed[] choosing, Seed[] measuring, RelatedWeights plain, Func<RelatedWeights, IEnumerable<(string Name, RelatedWeights Weights)>> settings)
+    {
+        Console.WriteLine($"Weights of {name}: {choosing.Length} papers to choose on, {measuring.Length} others");
+        Console.WriteLine();
+        Report.Table(Console.Out, ["setting", "choosing: MRR@10", "recall@10", "others: MRR@10", "recall@10"], settings(plain).Select(setting =>
+        {
+            var (chosen, other) = (Outcome.Of(index, choosing, Way), Outcome.Of(index, measuring, Way));
+            return (string[])[setting.Name, Number(chosen.Mrr), Number(chosen.Recall), Number(other.Mrr), Number(other.Recall)];
+            IReadOnlyList<RankedPaper> Way(Paper paper) => index.Product(paper, setting.Weights);
+        }));
+    }
+
+    private static void WriteWays(RelatedIndex index, Seed[] seeds)
+    {
+        (string Name, Func<Paper, IReadOnlyList<RankedPaper>> Find)[] ways =
+        [
+            ("20 words of each language, all alike", paper => index.Rank(OtherWays.AllAlike(index.Searcher, paper), paper.Id)),
+            ("the title as a query", index.ByTitle),
+            ("the abstract alone, as Lucene", paper => index.Rank(OtherWays.AbstractAlone(index.Searcher, paper), paper.Id)),
+            ("words alone", With(Text)),
+            ("words alone, English", With(Text with { ChineseTerms = 0 })),
+            ("words alone, Chinese", With(Text with { EnglishTerms = 0 })),
+            ("words alone, titles like the rest", With(Text with { SeedTitle = 1, FoundTitle = 1 })),
+            ("words alone, no diversity", With(Text with { Diversity = 0 })),
+            ("words and category", With(Default with { Author = 0 })),
+            ("words and authors", With(Default with { Category = 0 })),
+            ("default, no diversity", With(Default with { Diversity = 0 })),
+            ("default", With(Default)),
+        ];
+        var outcomes = ways.Select(way => Outcome.Of(index, seeds, way.Find)).ToArray();
+        Console.WriteLine($"All ways on the other half: {seeds.Length} papers");
+        Console.WriteLine();
+        var kinds = RelatedGroups.Kinds.Where(kind => seeds.Any(seed => seed.Kind == kind)).ToArray();
+        Report.Table(
+            Console.Out,
+            ["way: MRR@10 / recall@10", "all", .. kinds.Select(kind => $"{kind} ({seeds.Count(seed => seed.Kind == kind)})"), "words in ten", "ms"],
+            ways.Zip(outcomes, (way, outcome) => (string[])
+            [
+                way.Name, $"{Number(outcome.Mrr)} / {Number(outcome.Recall)}",
+                .. kinds.Select(kind => outcome.Only(seed => seed.Kind == kind)).Select(of => $"{Number(of.Mrr)} / {Number(of.Recall)}"),
+                outcome.Words > 0 ? outcome.Words.ToString("0.0", CultureInfo.InvariantCulture) : "-", outcome.Milliseconds.ToString("0.0", CultureInfo.InvariantCulture),
+            ]));
+        Console.WriteLine("MRR@10 and recall@10 over each other way, with the bounds of 95% (paired bootstrap)");
+        Console.WriteLine();
+        var words = outcomes[Array.FindIndex(ways, way => way.Name == "words alone")];
+        Report.Table(
+            Console.Out,
+            ["over", "words alone: MRR@10", "recall@10", "default: MRR@10", "recall@10"],
+            ways.Zip(outcomes, (way, outcome) => (string[])
+            [
+                way.Name, Difference(words.Reciprocals, outcome.Reciprocals), Difference(words.Recalls, outcome.Recalls),
+                Difference(outcomes[^1].Reciprocals, outcome.Reciprocals), Difference(outcomes[^1].Recalls, outcome.Recalls),
+            ]));
+
+        Func<Paper, IReadOnlyList<RankedPaper>> With(RelatedWeights weights) => paper => index.Product(paper, weights);
+    }
+
+    /// <summary>The groups of each kind parted in two at random, and of each half some papers.</summary>
+    private static (Seed[] Choosing, Seed[] Measuring) Halves(List<RelatedGroup> groups)
+    {
+        var random = new Random(1);
+        var (one, other) = (new List<Seed>(), new List<Seed>());
+        foreach (var kind in RelatedGroups.Kinds)
+        {
+            var ofKind = groups.Where(group => group.Kind == kind).ToArray();
+            random.Shuffle(ofKind);
+            one.AddRange(Seeds(ofKind[..(ofKind.Length / 2)]));
+            other.AddRange(Seeds(ofKind[(ofKind.Length / 2)..]));
+        }
+        return ([.. one], [.. other]);
+
+        IEnumerable<Seed> Seeds(RelatedGroup[] half)
+        {
+            var all = half.SelectMany(group => group.Ids.Select(id => new Seed(group.Kind, id, [.. group.Ids.Where(other => other != id)]))).ToArray();
+            random.Shuffle(all);
+            return all.Take(Sample);
+        }
+    }
+
+    private static string Difference(double[] one, double[] other)
+    {
+        var (mean, low, high) = Sampling.Difference(one, other);
+        return $"{Signed(mean)} ({Signed(low)} {Signed(high)})";
+    }
+
+    private static string Number(double number) => number.ToString("0.000", CultureInfo.InvariantCulture);
+
+    // Without a zero below zero.
+    private static string Signed(double number) => (Math.Round(number, 3) + 0.0).ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture);
+
+    /// <summary>A paper that is asked about.</summary>
+    /// <param name="Kind">How it is known what belongs to it.</param>
+    /// <param name="Id">The paper.</param>
+    /// <param name="Others">What belongs to it.</param>
+    private sealed record Seed(string Kind, string Id, IReadOnlyList<string> Others);
+
+    /// <summary>What a way finds.</summary>
+    private sealed record Outcome(Seed[] Seeds, double[] Reciprocals, double[] Recalls, double Words, double Milliseconds)
+    {
+        public double Mrr => Reciprocals.Length == 0 ? 0 : Reciprocals.Average();
+
+        public double Recall => Recalls.Length == 0 ? 0 : Recalls.Average();
+
+        public static Outcome Of(RelatedIndex index, Seed[] seeds, Func<Paper, IReadOnlyList<RankedPaper>> find)
+        {
+            var (reciprocals, recalls, words, times) = (new double[seeds.Length], new double[seeds.Length], new double[seeds.Length], new double[seeds.Length]);
+            Parallel.For(0, seeds.Length, i =>
+            {
+                var started = Stopwatch.GetTimestamp();
+                var found = find(index.Papers[seeds[i].Id]);
+                times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+                var first = found.TakeWhile(place => !place.Ids.Any(seeds[i].Others.Contains)).Count();
+                reciprocals[i] = first < found.Count ? 1.0 / (first + 1) : 0;
+                recalls[i] = seeds[i].Others.Count(other => found.Any(place => place.Ids.Contains(other))) / (double)seeds[i].Others.Count;
+                words[i] = found.SelectMany(place => place.Shared.Take(5)).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+            });
+            Array.Sort(times);
+            return new Outcome(seeds, reciprocals, recalls, words.DefaultIfEmpty(0).Average(), times.Length == 0 ? 0 : times[times.Length / 2]);
+        }
+
+        public Outcome Only(Func<Seed, bool> wanted)
+        {
+            int[] kept = [.. Enumerable.Range(0, Seeds.Length).Where(i => wanted(Seeds[i]))];
+            return new Outcome([.. kept.Select(i => Seeds[i])], [.. kept.Select(i => Reciprocals[i])], [.. kept.Select(i => Recalls[i])], Words, Milliseconds);
+        }
+    }
+}
