@@ -14,6 +14,11 @@ internal sealed class BilingualPapers
     public const int MinPapers = 4;
 
     private const int MaxChinese = 12;
+    private const double MostlyPart = 0.8;
+    private const int MinChain = 3;
+
+    private readonly int[] starts;
+    private readonly int[] english;
 
     private BilingualPapers(int count, string[] chinese, int[][] papersOf, EnglishTerms terms, int[] starts, int[] english)
     {
@@ -23,11 +28,11 @@ internal sealed class BilingualPapers
         foreach (var term in english) EnglishCounts[term]++;
     }
 
-    private readonly int[] starts;
-    private readonly int[] english;
-
     /// <summary>How many papers there are.</summary>
     public int Count { get; }
+
+    /// <summary>More than the number of any paper.</summary>
+    public int Documents => starts.Length - 1;
 
     /// <summary>The Chinese terms, in ordinal order.</summary>
     public string[] Chinese { get; }
@@ -49,19 +54,19 @@ internal sealed class BilingualPapers
     /// <param name="cancellation">Ends the reading.</param>
     public static BilingualPapers Read(DirectoryReader reader, IReadOnlySet<string>? excluded, CancellationToken cancellation)
     {
-        var (papers, count) = Numbers(reader, excluded, cancellation);
-        var chinese = new ChineseWalk(papers);
+        var left = new ExcludedIds(reader.MaxDoc, excluded ?? new HashSet<string>());
+        if (excluded is { Count: > 0 }) left.Walk(reader, PaperFields.Id, cancellation: cancellation);
+        var chinese = new ChineseWalk(reader.MaxDoc, left.Documents);
         foreach (var field in PaperFields.Chinese) chinese.Walk(reader, field, cancellation: cancellation);
-        var terms = EnglishTerms.Read(reader, papers, cancellation);
-
-        var titles = TokenWalk.Read(reader, PaperFields.TitleEnglish, papers, count, terms, cancellation);
-        AddChains(terms, titles, count);
-        var abstracts = TokenWalk.Read(reader, PaperFields.AbstractEnglish, papers, count, terms, cancellation);
-        var verbatim = Verbatim(chinese, terms, count);
-        var starts = new int[count + 1];
-        var english = new List<int>(count * 64);
+        var terms = EnglishTerms.Read(reader, left.Documents, cancellation);
+        var titles = TokenWalk.Read(reader, PaperFields.TitleEnglish, chinese.HasChinese, terms, cancellation);
+        AddChains(terms, titles);
+        var abstracts = TokenWalk.Read(reader, PaperFields.AbstractEnglish, chinese.HasChinese, terms, cancellation);
+        var verbatim = Verbatim(chinese, terms);
+        var starts = new int[reader.MaxDoc + 1];
+        var english = new List<int>(reader.NumDocs * 96);
         var seen = new int[terms.Count];
-        for (var paper = 0; paper < count; paper++)
+        for (var paper = 0; paper < reader.MaxDoc; paper++)
         {
             foreach (var stem in verbatim[paper] ?? [])
             {
@@ -72,44 +77,64 @@ internal sealed class BilingualPapers
             AddTerms(terms, abstracts.Of(paper), seen, paper + 1, english);
             starts[paper + 1] = english.Count;
         }
-        var words = chinese.Papers.Where(entry => entry.Value.Count >= MinPapers && IsHan(entry.Key)).OrderBy(entry => entry.Key, StringComparer.Ordinal).ToArray();
-        return new BilingualPapers(count, [.. words.Select(word => word.Key)], [.. words.Select(word => Sorted(word.Value))], terms, starts, [.. english]);
-    }
-
-    /// <summary>The number of each document among the papers of both languages, -1 for others.</summary>
-    private static (int[] Papers, int Count) Numbers(DirectoryReader reader, IReadOnlySet<string>? excluded, CancellationToken cancellation)
-    {
-        var (english, chinese) = (new Presence(reader.MaxDoc, _ => true), new Presence(reader.MaxDoc, term => term[0] >= 0xE3));
-        english.Walk(reader, PaperFields.AbstractEnglish, cancellation: cancellation);
-        english.Walk(reader, PaperFields.TitleEnglish, cancellation: cancellation);
-        foreach (var field in PaperFields.Chinese) chinese.Walk(reader, field, cancellation: cancellation);
-        var others = new Presence(reader.MaxDoc, term => excluded!.Contains(Encoding.UTF8.GetString(term)));
-        if (excluded is { Count: > 0 }) others.Walk(reader, PaperFields.Id, cancellation: cancellation);
-        var papers = new int[reader.MaxDoc];
         var count = 0;
-        for (var doc = 0; doc < papers.Length; doc++)
-            papers[doc] = english.Found[doc] && chinese.Found[doc] && !others.Found[doc] ? count++ : -1;
-        return (papers, count);
+        for (var paper = 0; paper < reader.MaxDoc; paper++)
+            if (starts[paper + 1] > starts[paper]) count++;
+        var words = chinese.Papers.Where(entry => IsHan(entry.Key))
+            .Select(entry => (Term: entry.Key, Papers: Sorted(entry.Value, starts))).Where(word => word.Papers.Length >= MinPapers)
+            .OrderBy(word => word.Term, StringComparer.Ordinal).ToArray();
+        return new BilingualPapers(count, [.. words.Select(word => word.Term)], [.. words.Select(word => word.Papers)], terms, starts, [.. english]);
     }
 
-    private static void AddChains(EnglishTerms terms, TokenWalk titles, int count)
+    /// <summary>
+    /// Whether a phrase is mostly a part of a longer one: <c>large language</c> of <c>large language model</c>.
+    /// </summary>
+    public bool[] Fragments()
     {
-        var chains = new Dictionary<(int, int, int), int>();
-        for (var paper = 0; paper < count; paper++)
+        var fragments = new bool[Terms.Count];
+        for (var node = 1; node < fragments.Length; node++)
         {
-            var tokens = titles.Of(paper);
-            for (var i = 0; i + 2 < tokens.Length; i++)
-            {
-                var (a, b, c) = (tokens[i], tokens[i + 1], tokens[i + 2]);
-                if (b >> 32 != (a >> 32) + 1 || c >> 32 != (b >> 32) + 1) continue;
-                var (first, second, third) = ((int)a, (int)b, (int)c);
-                var (one, two) = (terms.Next(terms.Next(0, first), second), terms.Next(terms.Next(0, second), third));
-                if (one == 0 || two == 0 || !terms.IsTerm(one) || !terms.IsTerm(two)) continue;
-                var key = (first, second, third);
-                chains[key] = chains.GetValueOrDefault(key) + 1;
-            }
+            if (!Terms.IsTerm(node) || Terms.Words(node) < 3) continue;
+            Mark(Terms.Parent(node), EnglishCounts[node]);
+            Mark(Terms.WithoutFirst(node), EnglishCounts[node]);
         }
-        terms.AddChains(chains.Where(chain => chain.Value >= MinPapers).OrderBy(chain => chain.Key).Select(chain => (chain.Key.Item1, chain.Key.Item2, chain.Key.Item3, chain.Value)));
+        return fragments;
+
+        void Mark(int part, int count)
+        {
+            if (part != EnglishTerms.Root && Terms.IsTerm(part) && Terms.Words(part) > 1) fragments[part] |= count > EnglishCounts[part] * MostlyPart;
+        }
+    }
+
+    // A term of two words and one that begins with its last make one of three, and so on.
+    private static void AddChains(EnglishTerms terms, TokenWalk titles)
+    {
+        for (var words = 3; words <= EnglishKeys.MaxWords; words++)
+        {
+            var chains = new Dictionary<(int First, int Second, int Last), int>();
+            for (var paper = 0; paper < titles.Count; paper++)
+            {
+                var tokens = titles.Of(paper);
+                for (var i = 0; i + words <= tokens.Length; i++)
+                {
+                    var (first, second) = (Node(terms, tokens.Slice(i, words - 1)), Node(terms, tokens.Slice(i + words - 2, 2)));
+                    if (first == 0 || second == 0) continue;
+                    var key = (first, second, (int)tokens[i + words - 1]);
+                    chains[key] = chains.GetValueOrDefault(key) + 1;
+                }
+            }
+            foreach (var (chain, titlesWith) in chains.Where(chain => chain.Value >= MinChain).OrderBy(chain => chain.Key))
+                terms.AddChain(chain.First, chain.Second, chain.Last, titlesWith);
+        }
+    }
+
+    // The term that neighbouring words are, without gaps; 0 for none.
+    private static int Node(EnglishTerms terms, ReadOnlySpan<long> tokens)
+    {
+        var node = terms.Next(EnglishTerms.Root, (int)tokens[0]);
+        for (var i = 1; i < tokens.Length && node != 0; i++)
+            node = tokens[i] >> 32 == (tokens[i - 1] >> 32) + 1 ? terms.Next(node, (int)tokens[i]) : 0;
+        return node != 0 && terms.IsTerm(node) ? node : 0;
     }
 
     private static void AddTerms(EnglishTerms terms, ReadOnlySpan<long> tokens, int[] seen, int mark, List<int> into)
@@ -148,9 +173,9 @@ internal sealed class BilingualPapers
     }
 
     // The stems of Latin words that papers have in their Chinese text.
-    private static List<int>?[] Verbatim(ChineseWalk chinese, EnglishTerms terms, int count)
+    private static List<int>?[] Verbatim(ChineseWalk chinese, EnglishTerms terms)
     {
-        var verbatim = new List<int>?[count];
+        var verbatim = new List<int>?[chinese.HasChinese.Length];
         foreach (var (term, papers) in chinese.Papers)
         {
             if (IsHan(term) || terms.Stem(term) is not (> 0 and var stem)) continue;
@@ -161,66 +186,65 @@ internal sealed class BilingualPapers
 
     private static bool IsHan(string term) => term.Length is > 1 and <= MaxChinese && term[0] >= '\u3400';
 
-    private static int[] Sorted(List<int> papers)
+    private static int[] Sorted(List<int> papers, int[] starts)
     {
-        int[] sorted = [.. papers.Distinct()];
-        Array.Sort(sorted);
-        return sorted;
+        papers.Sort();
+        return [.. papers.Distinct().Where(paper => starts[paper + 1] > starts[paper])];
     }
 
-    private sealed class Presence(int documents, Func<byte[], bool> wanted) : PostingsWalk
+    /// <summary>The documents of papers that are left out.</summary>
+    private sealed class ExcludedIds(int documents, IReadOnlySet<string> ids) : PostingsWalk
     {
-        public bool[] Found { get; } = new bool[documents];
+        public bool[] Documents { get; } = new bool[documents];
 
-        protected override bool StartTerm(ReadOnlySpan<byte> term, int docFreq) => term.Length > 0 && wanted(term.ToArray());
+        protected override bool StartTerm(ReadOnlySpan<byte> term, int docFreq) => ids.Contains(Encoding.UTF8.GetString(term));
 
-        protected override void Visit(int doc, ReadOnlySpan<int> positions) => Found[doc] = true;
+        protected override void Visit(int doc, ReadOnlySpan<int> positions) => Documents[doc] = true;
     }
 
-    private sealed class ChineseWalk(int[] papers) : PostingsWalk
+    private sealed class ChineseWalk(int documents, bool[] excluded) : PostingsWalk
     {
         private List<int> found = [];
+        private bool isHan;
 
         public Dictionary<string, List<int>> Papers { get; } = new(StringComparer.Ordinal);
+
+        public bool[] HasChinese { get; } = new bool[documents];
 
         protected override bool StartTerm(ReadOnlySpan<byte> term, int docFreq)
         {
             var text = Encoding.UTF8.GetString(term);
+            isHan = IsHan(text);
             if (!Papers.TryGetValue(text, out found!)) Papers.Add(text, found = []);
             return true;
         }
 
         protected override void Visit(int doc, ReadOnlySpan<int> positions)
         {
-            if (papers[doc] >= 0) found.Add(papers[doc]);
+            if (excluded[doc]) return;
+            found.Add(doc);
+            HasChinese[doc] |= isHan;
         }
     }
 
     /// <summary>The stems of each paper's text with their positions: (position, stem).</summary>
-    private sealed class TokenWalk(int[] papers, EnglishTerms terms, int count) : PostingsWalk
+    private sealed class TokenWalk(bool[] wanted, EnglishTerms terms) : PostingsWalk
     {
-        private readonly int[] ends = new int[count + 1];
+        // Paper, position, stem.
+        private readonly List<(int Paper, long Token)> found = [];
+        private readonly int[] ends = new int[wanted.Length + 1];
         private long[] tokens = [];
-        private bool fills;
         private int stem;
 
-        public Span<long> Of(int paper) => tokens.AsSpan(paper == 0 ? 0 : ends[paper - 1], ends[paper] - (paper == 0 ? 0 : ends[paper - 1]));
+        public int Count => wanted.Length;
 
-        public static TokenWalk Read(DirectoryReader reader, string field, int[] papers, int count, EnglishTerms terms, CancellationToken cancellation)
+        public ReadOnlySpan<long> Of(int paper) => tokens.AsSpan((paper == 0 ? 0 : ends[paper - 1])..ends[paper]);
+
+        public static TokenWalk Read(DirectoryReader reader, string field, bool[] wanted, EnglishTerms terms, CancellationToken cancellation)
         {
-            var walk = new TokenWalk(papers, terms, count);
+            var walk = new TokenWalk(wanted, terms);
             walk.Walk(reader, field, positions: true, cancellation);
-            var total = 0;
-            for (var paper = 0; paper <= count; paper++)
-            {
-                var length = walk.ends[paper];
-                walk.ends[paper] = total;
-                total += length;
-            }
-            walk.tokens = new long[total];
-            walk.fills = true;
-            walk.Walk(reader, field, positions: true, cancellation);
-            for (var paper = 0; paper < count; paper++) walk.Of(paper).Sort();
+            walk.Turn();
             return walk;
         }
 
@@ -232,14 +256,25 @@ internal sealed class BilingualPapers
 
         protected override void Visit(int doc, ReadOnlySpan<int> positions)
         {
-            var paper = papers[doc];
-            if (paper < 0) return;
-            if (!fills)
+            if (!wanted[doc]) return;
+            foreach (var position in positions) found.Add((doc, (long)position << 32 | (uint)stem));
+        }
+
+        private void Turn()
+        {
+            foreach (var (paper, _) in found) ends[paper]++;
+            var total = 0;
+            for (var paper = 0; paper < ends.Length; paper++)
             {
-                ends[paper] += positions.Length;
-                return;
+                var length = ends[paper];
+                ends[paper] = total;
+                total += length;
             }
-            foreach (var position in positions) tokens[ends[paper]++] = (long)position << 32 | (uint)stem;
+            tokens = new long[total];
+            foreach (var (paper, token) in found) tokens[ends[paper]++] = token;
+            found.Clear();
+            found.TrimExcess();
+            for (var paper = 0; paper < wanted.Length; paper++) tokens.AsSpan((paper == 0 ? 0 : ends[paper - 1])..ends[paper]).Sort();
         }
     }
 }

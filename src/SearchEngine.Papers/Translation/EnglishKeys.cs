@@ -15,54 +15,60 @@ internal static class EnglishKeys
     public const string Hole = "_";
 
     /// <summary>The most words of a term, holes among them.</summary>
-    public const int MaxWords = 4;
+    public const int MaxWords = 5;
 
     private static readonly Analyzer English = PaperFields.Analyzers[PaperFields.TitleEnglish];
 
-    /// <summary>The keys of a term: of its parts, and where all of it is written as one (<c>fine-tuning</c>) of the whole. None for a text without words.</summary>
+    /// <summary>
+    /// The keys of a term: of its parts, and where all of it is written as one (<c>fine-tuning</c>) of the whole. None for a text
+    /// without words, or with more than <see cref="MaxWords"/>.
+    /// </summary>
     public static IReadOnlyList<string> Of(string term)
     {
         var tokens = Tokens.Of(English, term);
         if (tokens.Count == 0) return [];
         var keys = new List<string>(2);
-        var last = tokens.Max(token => token.Position + token.Positions - 1);
-        if (last - tokens[0].Position < MaxWords && Key(tokens, tokens[0].Position, last) is { } key) keys.Add(key);
+        var (first, last) = (tokens[0].Position, tokens.Max(token => token.Position + token.Positions - 1));
+        var plain = PlainByPosition(tokens);
+        if (last - first < MaxWords && Key(tokens, plain, first, last) is { } key) keys.Add(key);
         foreach (var token in tokens)
-            if (token.Positions > 1 && token.Position == tokens[0].Position && token.Position + token.Positions - 1 == last) keys.Add(token.Term);
+            if (token.Positions > 1 && token.Position == first && token.Position + token.Positions - 1 == last) keys.Add(token.Term);
         return keys;
     }
 
-    /// <summary>The stretches of a text that may be terms, each with its key, by their places and the longest first.</summary>
+    /// <summary>The stretches of a text that may be terms, each with its key, by their places and of those that start at one the longest first.</summary>
     public static IEnumerable<(int Start, int Length, string Key)> In(string text)
     {
         var tokens = Tokens.Of(English, text);
-        foreach (var first in tokens)
+        var plain = PlainByPosition(tokens);
+        for (var first = 0; first < plain.Length; first++)
         {
-            if (first.Positions > 1)
+            if (plain[first] < 0) continue;
+            var start = tokens[plain[first]].Start;
+            foreach (var whole in tokens.Skip(Math.Max(0, plain[first] - MaxWords)).Take(MaxWords))
+                if (whole.Positions > 1 && whole.Position == first) yield return (whole.Start, whole.End - whole.Start, whole.Term);
+            for (var last = Math.Min(plain.Length, first + MaxWords) - 1; last >= first; last--)
             {
-                yield return (first.Start, first.End - first.Start, first.Term);
-                continue;
-            }
-            for (var words = MaxWords; words > 0; words--)
-            {
-                var last = first.Position + words - 1;
-                if (tokens.FindLast(token => token.Position == last && token.Positions == 1) is { } end
-                    && Key(tokens, first.Position, last, first) is { } key)
-                    yield return (first.Start, end.End - first.Start, key);
+                if (plain[last] >= 0 && Key(tokens, plain, first, last) is { } key)
+                    yield return (start, tokens[plain[last]].End - start, key);
             }
         }
     }
 
-    // The last part at a position is the plain word: c of c++.
-    private static string? Key(List<KeptToken> tokens, int from, int to, KeptToken? first = null)
+    // The last token at a position is the plain word: c of c++.
+    private static int[] PlainByPosition(List<KeptToken> tokens)
     {
-        var key = "";
-        for (var position = from; position <= to; position++)
-        {
-            var at = position;
-            var token = position == from && first is not null ? first : tokens.FindLast(token => token.Position == at && token.Positions == 1);
-            key = key.Length == 0 ? token?.Term ?? Hole : $"{key} {token?.Term ?? Hole}";
-        }
-        return key.StartsWith(Hole, StringComparison.Ordinal) || key.EndsWith(Hole, StringComparison.Ordinal) ? null : key;
+        var plain = new int[tokens.Count == 0 ? 0 : tokens.Max(token => token.Position + token.Positions)];
+        Array.Fill(plain, -1);
+        for (var i = 0; i < tokens.Count; i++)
+            if (tokens[i].Positions == 1) plain[tokens[i].Position] = i;
+        return plain;
+    }
+
+    private static string? Key(List<KeptToken> tokens, int[] plain, int first, int last)
+    {
+        if (plain[first] < 0 || plain[last] < 0) return null;
+        if (first == last) return tokens[plain[first]].Term;
+        return string.Join(' ', Enumerable.Range(first, last - first + 1).Select(at => plain[at] < 0 ? Hole : tokens[plain[at]].Term));
     }
 }

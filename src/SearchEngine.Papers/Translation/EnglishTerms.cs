@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using System.Text;
 using SearchEngine.Lucene.Index;
@@ -18,8 +20,25 @@ internal sealed class EnglishTerms
     public const int Hole = 0;
     public const int Root = 0;
 
+    private static readonly SearchValues<char> Joints = SearchValues.Create("-\u2010\u2011/.+");
+
+    private static readonly FrozenSet<string> TitleVerbs = new[]
+    {
+        "accelerating", "achieving", "addressing", "advancing", "analyzing", "assessing", "automating", "benchmarking", "boosting", "breaking",
+        "bridging", "building", "combining", "comparing", "designing", "detecting", "developing", "discovering", "empowering", "enabling",
+        "enhanced", "enhancing", "ensuring", "estimating", "evaluating", "examining", "expanding", "exploiting", "exploring", "extending", "facilitating",
+        "harnessing", "identifying", "improved", "improving", "incorporating", "integrating", "introducing", "investigating", "leveraging", "making",
+        "measuring", "mitigating", "optimizing", "overcoming", "predicting", "preventing", "probing", "promoting", "quantifying", "reducing",
+        "rethinking", "revealing", "revisiting", "simplifying", "solving", "strengthening", "studying", "tackling", "understanding", "unifying",
+        "unleashing", "unlocking", "unveiling", "utilizing",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     private readonly Dictionary<string, int> stems = new(StringComparer.Ordinal) { [EnglishKeys.Hole] = Hole };
     private readonly Dictionary<long, int> nodes = [];
+    private readonly List<(int Parent, int Stem)> ways = [(0, 0)];
+    private readonly Dictionary<int, List<(string Form, List<int> Papers)>> words = [];
+    private int[] roots = [];
+    private bool[] goesOn = [];
     private readonly Dictionary<int, int> wholes = [];
     private readonly List<Surface> surfaces = [default];
 
@@ -30,10 +49,22 @@ internal sealed class EnglishTerms
     public int Stem(ReadOnlySpan<char> stem) => stems.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(stem, out var number) ? number : -1;
 
     /// <summary>Where a stem leads to from a node; 0 for nowhere.</summary>
-    public int Next(int node, int stem) => nodes.GetValueOrDefault((long)node << 32 | (uint)stem);
+    public int Next(int node, int stem) => node == Root ? roots[stem] : !goesOn[node] ? 0 : nodes.GetValueOrDefault((long)node << 32 | (uint)stem);
 
     /// <summary>The node of a term that is written as one (<c>finetun</c> for <c>fine-tuning</c>); 0 for none.</summary>
     public int Whole(int stem) => wholes.GetValueOrDefault(stem);
+
+    /// <summary>The node before the last stem.</summary>
+    public int Parent(int node) => ways[node].Parent;
+
+    /// <summary>The node of a term without its first stem, and without a hole after that; 0 where that is none.</summary>
+    public int WithoutFirst(int node)
+    {
+        var (parent, stem) = ways[node];
+        if (parent == Root) return Root;
+        var before = WithoutFirst(parent);
+        return before == Root && (ways[parent].Parent != Root || stem == Hole) ? Root : Next(before, stem);
+    }
 
     /// <summary>Whether the way to a node is a term, and not only the begin of others.</summary>
     public bool IsTerm(int node) => surfaces[node].Text is not null;
@@ -44,49 +75,80 @@ internal sealed class EnglishTerms
     /// <summary>The term as people write it.</summary>
     public string Text(int node) => surfaces[node].Text!;
 
+    /// <summary>
+    /// A term as people write it in titles of some papers: of the words that have one stem, <c>subjective</c> for 主观 and not
+    /// <c>subject</c>.
+    /// </summary>
+    public string Text(int node, ReadOnlySpan<int> papers)
+    {
+        if (!words.TryGetValue(node, out var forms) || forms.Count == 1) return Text(node);
+        var (best, most) = ("", 0);
+        foreach (var (form, with) in forms)
+        {
+            var count = 0;
+            foreach (var paper in with)
+                if (papers.BinarySearch(paper) >= 0) count++;
+            if (count > most || (count == most && form == Text(node))) (best, most) = (form, count);
+        }
+        if (most < MinTitles) return Text(node);
+        foreach (var singular in Singulars(best))
+            if (forms.Exists(form => form.Form == singular)) best = singular;
+        return best.Equals(Text(node), StringComparison.OrdinalIgnoreCase) ? Text(node) : best;
+    }
+
     /// <summary>Reads the terms of the titles of an index.</summary>
-    public static EnglishTerms Read(DirectoryReader reader, int[] papers, CancellationToken cancellation)
+    public static EnglishTerms Read(DirectoryReader reader, bool[] excluded, CancellationToken cancellation)
     {
         var terms = new EnglishTerms();
         foreach (var field in (string[])[PaperFields.SuggestedWord, PaperFields.SuggestedPhrase])
         {
-            var counts = new TermCounts(papers);
-            counts.Walk(reader, field, cancellation: cancellation);
-            foreach (var (term, count) in counts.Found.OrderBy(entry => entry.Key, StringComparer.Ordinal))
-                if (count >= MinTitles) terms.Add(term, count);
+            var walk = new TermWalk(excluded);
+            walk.Walk(reader, field, cancellation: cancellation);
+            foreach (var (term, papers) in walk.Found.Where(entry => entry.Value.Count >= MinTitles).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+                terms.Add(term, papers);
         }
+        terms.JoinWholes();
         terms.Choose();
         return terms;
     }
 
-    /// <summary>Adds terms of three words that titles have, put together of two and two.</summary>
-    public void AddChains(IEnumerable<(int First, int Second, int Third, int Count)> chains)
+    /// <summary>Adds a term that titles have, put together of two that share a word: <c>large language</c> and <c>language model</c>.</summary>
+    /// <param name="first">The node of the term without its last word.</param>
+    /// <param name="second">The node of its last two words.</param>
+    /// <param name="last">The last stem.</param>
+    /// <param name="count">How many titles have it.</param>
+    public void AddChain(int first, int second, int last, int count)
     {
-        foreach (var (first, second, third, count) in chains)
-        {
-            var (a, b) = (Next(Next(Root, first), second), Next(Next(Root, second), third));
-            var node = Child(Next(Next(Root, first), second), third);
-            if (surfaces[node].Titles >= count || Text(a).LastIndexOf(' ') < 0 || Text(b).IndexOf(' ') is not (> 0 and var cut)) continue;
-            surfaces[node] = new Surface($"{Text(a)[..Text(a).LastIndexOf(' ')]} {Text(b)}", count, count, 3);
-        }
+        var node = Child(first, last);
+        if (surfaces[node].Titles >= count || Text(first).LastIndexOf(' ') < 0 || Text(second).LastIndexOf(' ') < 0) return;
+        if (node >= goesOn.Length) Array.Resize(ref goesOn, node * 2);
+        goesOn[first] = true;
+        surfaces[node] = new Surface(Text(first) + Text(second)[Text(second).LastIndexOf(' ')..], count, Words(first) + 1);
     }
 
-    private void Add(string term, int count)
+    private void Add(string term, List<int> papers)
     {
         var (key, form) = SuggestionTerms.Parse(term);
         var keys = EnglishKeys.Of(key);
         if (keys.Count == 0) return;
         var parts = keys[0].Split(' ');
-        if (parts.Length > EnglishKeys.MaxWords || !keys[0].Any(char.IsAsciiLetter)) return;
+        if (parts.Length > EnglishKeys.MaxWords || !keys[0].Any(char.IsAsciiLetter) || !IsPhrase(parts, key, form)) return;
         var node = Root;
         foreach (var part in parts) node = Child(node, Number(part));
         ref var surface = ref CollectionsMarshal.AsSpan(surfaces)[node];
         surface.Candidates ??= new Dictionary<string, int>(StringComparer.Ordinal);
-        CollectionsMarshal.GetValueRefOrAddDefault(surface.Candidates, form, out _) += count;
+        CollectionsMarshal.GetValueRefOrAddDefault(surface.Candidates, form, out _) += papers.Count;
+        if (parts.Length == 1 && form == key) (CollectionsMarshal.GetValueRefOrAddDefault(words, node, out _) ??= []).Add((form, papers));
         surface = surface with { Words = parts.Length };
-        if (parts.Length == 1 || EnglishKeys.Of(form) is not [_, var whole, ..]) return;
+        if (parts.Length == 1 || !form.AsSpan().ContainsAny(Joints) || EnglishKeys.Of(form) is not [_, var whole, ..]) return;
         wholes.TryAdd(Number(whole), node);
     }
+
+    // Of phrases around a stop word those with of, and what is written as one: models to generate is none. Nor is enhancing clinical,
+    // as titles begin.
+    private static bool IsPhrase(string[] parts, string key, string form) => parts.Length == 1
+        || ((!parts.Contains(EnglishKeys.Hole) || key.Contains(" of ", StringComparison.Ordinal) || form.AsSpan().ContainsAny(Joints))
+            && !TitleVerbs.Contains(key[..key.IndexOf(' ')]));
 
     private int Number(string stem)
     {
@@ -101,7 +163,28 @@ internal sealed class EnglishTerms
         if (known) return child;
         child = surfaces.Count;
         surfaces.Add(default);
+        ways.Add((node, stem));
         return child;
+    }
+
+    // finetuning is fine-tuning.
+    private void JoinWholes()
+    {
+        foreach (var (stem, node) in wholes)
+        {
+            var single = nodes.GetValueOrDefault((uint)stem);
+            ref var from = ref CollectionsMarshal.AsSpan(surfaces)[single];
+            if (single == Root || from.Candidates is not { } candidates || surfaces[node].Candidates is not { } into) continue;
+            foreach (var (form, count) in candidates) CollectionsMarshal.GetValueRefOrAddDefault(into, form, out _) += count;
+            from.Candidates = null;
+        }
+        roots = new int[stems.Count];
+        goesOn = new bool[surfaces.Count];
+        foreach (var (way, node) in nodes)
+        {
+            if (way >> 32 == Root) roots[(int)way] = node;
+            else goesOn[way >> 32] = true;
+        }
     }
 
     // The form that most titles have; of singular and plural the singular, and capitals where half of them have these.
@@ -133,26 +216,27 @@ internal sealed class EnglishTerms
         if (term.EndsWith("es", StringComparison.Ordinal)) yield return term[..^2];
     }
 
-    private record struct Surface(string? Text, int Best, int Titles, int Words)
+    private record struct Surface(string? Text, int Titles, int Words)
     {
         public Dictionary<string, int>? Candidates { get; set; }
     }
 
-    private sealed class TermCounts(int[] papers) : PostingsWalk
+    private sealed class TermWalk(bool[] excluded) : PostingsWalk
     {
-        private string term = "";
+        private List<int> papers = [];
 
-        public Dictionary<string, int> Found { get; } = new(StringComparer.Ordinal);
+        public Dictionary<string, List<int>> Found { get; } = new(StringComparer.Ordinal);
 
         protected override bool StartTerm(ReadOnlySpan<byte> term, int docFreq)
         {
-            this.term = Encoding.UTF8.GetString(term);
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(Found, Encoding.UTF8.GetString(term), out _);
+            papers = known ??= new List<int>(1);
             return true;
         }
 
         protected override void Visit(int doc, ReadOnlySpan<int> positions)
         {
-            if (papers[doc] >= 0) CollectionsMarshal.GetValueRefOrAddDefault(Found, term, out _)++;
+            if (!excluded[doc]) papers.Add(doc);
         }
     }
 }
