@@ -15,12 +15,12 @@ public sealed partial class PaperIndex
     {
         CheckLength(text);
         if (new PaperIndexReader(searcher).DocOf(id) is not { } doc) return null;
-        var (_, query) = Read(text, null, cancellation);
+        var (built, query) = Read(text, null, cancellation);
         var explanation = searcher.Explain(query, doc);
         // As a search would read it that finds nothing.
-        if (!explanation.IsMatch && searcher.Count(query, cancellation) == 0
+        if (!explanation.IsMatch && built.Named is null && searcher.Count(query, cancellation) == 0
             && PinyinRescue.Find(text, searcher, cancellation) is { } readAs && Explain(readAs, id, cancellation) is { } rescued)
             return rescued with { Query = text, ReadAs = readAs };
-        return new PaperExplanation(text, id, explanation.IsMatch, explanation.Value, ScorePart.Of(explanation), explanation);
+        return new PaperExplanation(text, id, explanation.IsMatch, explanation.Value, ScorePart.Of(explanation), explanation) { Named = built.Named };
     }
 }

@@ -5,6 +5,7 @@ using SearchEngine.Lucene.Search;
 using SearchEngine.Lucene.Store;
 using SearchEngine.Papers.Schema;
 using SearchEngine.Papers.Search;
+using SearchEngine.Papers.Search.Direct;
 using SearchEngine.Papers.Search.Syntax;
 using SearchEngine.Papers.Telemetry;
 
@@ -83,7 +84,8 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
 
     /// <summary>
     /// Searches. A query that finds nothing and is pinyin (<c>lianbang</c>) is searched as Chinese words that are read so, and
-    /// the answer says so (<see cref="PaperSearchResult.ReadAs"/>).
+    /// the answer says so (<see cref="PaperSearchResult.ReadAs"/>). Papers that a query names, by id, title or author, come first
+    /// (<see cref="PaperSearchResult.Named"/>).
     /// </summary>
     /// <exception cref="ArgumentException">The request is outside its bounds; the message says how.</exception>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
@@ -132,12 +134,12 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
             },
             cancellation);
         var isPartial = found.IsPartial || time.IsOver;
-        if (found.TopDocs.TotalHits == 0 && !isPartial && PinyinRescue.Find(text, searcher, cancellation) is { } readAs
+        if (found.TopDocs.TotalHits == 0 && !isPartial && built.Named is null && PinyinRescue.Find(text, searcher, cancellation) is { } readAs
             && Search(request, readAs, time, cancellation) is { Total: > 0 } rescued)
             return rescued with { ReadAs = readAs, DidYouMean = null, Notices = built.NoticesWith([]), Took = time.Taken };
         // Where words are read as others, they may have another order; where they are not, the token was made up.
         if (after is not null && after.Place.Keys.Count != keys && found.TopDocs.TotalHits > 0) throw PageToken.Wrong();
-        var didYouMean = query is MatchAllDocsQuery || isPartial ? null : spelling.Correct(text, built.Root, found.TopDocs.TotalHits, Count, cancellation);
+        var didYouMean = query is MatchAllDocsQuery || isPartial || built.Named is not null ? null : spelling.Correct(text, built.Root, found.TopDocs.TotalHits, Count, cancellation);
         var snippets = request.Snippets && query is not (MatchAllDocsQuery or MatchNoDocsQuery) ? new SnippetMaker(query, searcher.Idf) : null;
         var hits = new List<PaperHit>(found.TopDocs.Hits.Length);
         var before = after?.Hits ?? 0;
@@ -156,6 +158,7 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
                 ? new PageToken(before + hits.Count, last).Write(request)
                 : null,
             Notices = built.NoticesWith(found.CutExpansions),
+            Named = built.Named,
             DidYouMean = didYouMean,
         };
 
@@ -166,7 +169,7 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
     /// <summary>The ids and scores of the best papers, and nothing else of them: for measuring rankings.</summary>
     public IReadOnlyList<(string Id, float Score)> Rank(string text, int top, CancellationToken cancellation = default)
     {
-        if (QueryBuilder.Build(text, searcher, cancellation).Query is not { } query) return [];
+        if (new NamedPapers(searcher, new TimeLeft(null), cancellation).Build(text).Query is not { } query) return [];
         var hits = searcher.Search(new SearchRequest(query) { Top = top, TieBreak = OwnScriptFirst(text) }, cancellation).TopDocs.Hits;
         return [.. hits.Select(hit => (reader.Document(hit.Doc, IdOnly).Text(PaperFields.Id)!, hit.Score))];
     }
@@ -247,7 +250,7 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
     /// <summary>What was read in a query, and what is searched for: all papers where it is empty, none where it has no words.</summary>
     private (BuiltQuery Built, Query Query) Read(string text, TimeLeft? time, CancellationToken cancellation)
     {
-        var built = QueryBuilder.Build(text, searcher, cancellation, time);
+        var built = new NamedPapers(searcher, time ?? new TimeLeft(null), cancellation).Build(text);
         return (built, string.IsNullOrWhiteSpace(text) ? new MatchAllDocsQuery() : built.Query ?? new MatchNoDocsQuery("no words"));
     }
 

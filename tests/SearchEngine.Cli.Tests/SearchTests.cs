@@ -30,7 +30,7 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
         Assert.Equal(1, ran.Output.Count(c => c == '\n'));
         Assert.Contains("联邦", ran.Output);
         var json = ran.Json;
-        Assert.Equal(["query", "total", "tookMs", "hits", "facets", "next", "didYouMean", "totalRelation", "partial", "notices"], Names(json));
+        Assert.Equal(["query", "total", "tookMs", "hits", "facets", "next", "didYouMean", "totalRelation", "partial", "notices", "named"], Names(json));
         Assert.Equal("联邦学习", json.GetProperty("query").GetString());
         Assert.True(json.GetProperty("total").GetInt32() > 2);
         Assert.True(json.GetProperty("tookMs").GetDouble() > 0);
@@ -111,10 +111,10 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
 
         var ran = await Explain("federated learning", id, "--json");
         Assert.Equal((0, ""), (ran.Code, ran.Error));
-        Assert.Equal(["query", "id", "matches", "score", "readAs", "parts", "missing", "ruledOut", "details"], Names(ran.Json));
+        Assert.Equal(["query", "id", "matches", "score", "readAs", "parts", "missing", "ruledOut", "named", "details"], Names(ran.Json));
         Assert.Equal(hit.GetProperty("score").GetSingle(), ran.Json.GetProperty("score").GetSingle());
         var parts = ran.Json.GetProperty("parts").EnumerateArray().ToList();
-        Assert.All(parts, part => Assert.Equal(["text", "field", "score"], Names(part)));
+        Assert.All(parts, part => Assert.Equal(["text", "field", "score", "where"], Names(part)));
         Assert.Equal(hit.GetProperty("score").GetSingle(), parts.Sum(part => part.GetProperty("score").GetSingle()), 1e-3f);
         Assert.Equal(["value", "description", "details"], Names(ran.Json.GetProperty("details")));
 

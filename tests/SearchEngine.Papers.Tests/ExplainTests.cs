@@ -34,7 +34,9 @@ public class ExplainTests
         using var index = Sample();
 
         var parts = index.Explain("federated learning", "2501.00001")!.Parts;
-        Assert.Equal(("title.en", "feder"), (parts[0].Field, parts[0].Text));
+        // The title is these words and no others.
+        Assert.Equal(("title.key", "the whole title"), (parts[0].Field, parts[0].Text));
+        Assert.Equal(("title.en", "feder", "English title"), (parts[1].Field, parts[1].Text, parts[1].Where));
         Assert.Contains(parts, part => part is { Field: "title.en", Text: "\"feder learn\"" });
         Assert.Contains(index.Explain("联邦", "2501.00002")!.Parts, part => part is { Field: "summary.zh.bigram", Text: "联邦" });
     }

@@ -40,7 +40,7 @@ internal static class ExplainCommand
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{explanation.Id} scores {explanation.Score:0.000} for '{explanation.Query}':"));
         foreach (var part in explanation.Parts)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{part.Score,9:0.000}  {part.Field,-18}  {part.Text}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{part.Score,9:0.000}  {part.Where,-39}  {part.Text}"));
     }
 
     private static string Reason(PaperExplanation explanation) => explanation switch
@@ -60,6 +60,7 @@ internal static class ExplainCommand
         parts = explanation.Parts,
         missing = explanation.Missing,
         ruledOut = explanation.RuledOut,
+        named = explanation.Named,
         details = Json(explanation.Details),
     };
 

@@ -16,7 +16,7 @@ internal static class SearchCommand
         };
         var top = OptionParsing.Top(10, "How many hits to show");
         var categories = new Option<string[]>("--category") { Description = "Only papers of this category (cs.LG) or archive (cs); may be repeated", HelpName = "C" };
-        var author = new Option<string[]>("--author") { Description = "Only papers of an author who has these names; may be repeated", HelpName = "A" };
+        var author = new Option<string[]>("--author") { Description = "Only papers of an author who has these names, in any order, or by initials (J. Chen); in quotation marks the name as it is written; may be repeated", HelpName = "A" };
         var dates = OptionParsing.Dates("--date", "Only papers of this day, month or year; may be repeated");
         var hasCode = new Option<bool>("--has-code") { Description = "Only papers with an address of their code" };
         var from = OptionParsing.Date("--from", "Only papers of this day, month or year, or later");
@@ -56,15 +56,24 @@ internal static class SearchCommand
         var result = Search(index, request, cancellation);
         if (result.ReadAs is { } readAs) error.WriteMessage($"Nothing found for '{request.Text}'; these are the papers for '{readAs}'.");
         // That there is nothing to search for is no news where nothing was found.
-        foreach (var notice in result.Notices.Where(notice => result.Total > 0 || notice.Length < request.Text.Length)) error.WriteMessage(Line(notice, request.Text));
+        foreach (var notice in result.Notices.Where(notice => result.Total > 0 || result.Named is not null || notice.Length < request.Text.Length)) error.WriteMessage(Line(notice, request.Text));
+        if (result.Named is { } named && result.Total > 0) error.WriteMessage(Line(named));
         if (result.IsPartial) error.WriteMessage("The time allowed was over before all papers were looked at; there may be better ones.");
         if (result.DidYouMean is { } better) error.WriteMessage($"Did you mean '{better}'?");
         if (json) output.WriteJson(Json(result));
         else if (result.Total > 0) new HitPrinter(output).Print(result);
         if (result.Total > 0) return ExitCode.Done;
-        error.WriteMessage($"Nothing found for '{request.Text}'. Try fewer or other words, or leave out a filter.");
+        if (result.Named == NamedBy.Id) error.WriteMessage("Nothing found: the query was read as an arXiv id.");
+        else error.WriteMessage($"Nothing found for '{request.Text}'. Try fewer or other words, or leave out a filter.");
         return ExitCode.NothingFound;
     }
+
+    private static string Line(NamedBy named) => named switch
+    {
+        NamedBy.Id => "The query was read as arXiv ids: these are their papers.",
+        NamedBy.Title => "The query is the title of a paper, which comes first.",
+        _ => "The query is the name of an author, whose papers come first.",
+    };
 
     private static string Line(QueryNotice notice, string text)
     {
@@ -107,5 +116,6 @@ internal static class SearchCommand
         totalRelation = result.IsTotalExact ? "exact" : "atLeast",
         partial = result.IsPartial,
         notices = result.Notices,
+        named = result.Named,
     };
 }

@@ -23,6 +23,7 @@ internal static class PaperDocument
         if (paper.Version is { } version) document.Add(Field.Stored(PaperFields.Version, version));
         AddText(document, PaperFields.Title, paper.Title, TextFields.Title);
         AddText(document, PaperFields.TitleTranslation, paper.TitleTranslation, TextFields.Title);
+        TitleKey.Add(document, paper);
         AddText(document, PaperFields.Abstract, paper.Abstract, TextFields.Abstract);
         AddText(document, PaperFields.AbstractTranslation, paper.AbstractTranslation, TextFields.Abstract);
         AddSummary(document, PaperFields.Tldr, paper.Tldr);

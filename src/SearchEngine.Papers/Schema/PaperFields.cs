@@ -26,6 +26,9 @@ internal static class PaperFields
 
     /// <summary>An author's whole name as one term, as it is written.</summary>
     public const string AuthorName = "author.name";
+
+    /// <summary>A whole title as one term: see <see cref="Schema.TitleKey"/>.</summary>
+    public const string TitleKey = "title.key";
     public const string Category = "category";
     public const string Archive = "archive";
     public const string Date = "date";
@@ -105,7 +108,7 @@ internal static class PaperFields
 
     private static FieldAnalyzers MakeAnalyzers()
     {
-        var byField = new Dictionary<string, Analyzer> { [Author] = new StandardAnalyzer() };
+        var byField = new Dictionary<string, Analyzer> { [Author] = new NameAnalyzer() };
         var english = new ScientificEnglishAnalyzer();
         var chinese = new ChineseAnalyzer();
         var bigrams = new ChineseBigramAnalyzer();

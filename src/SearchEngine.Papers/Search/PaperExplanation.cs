@@ -1,4 +1,5 @@
 using SearchEngine.Lucene.Search;
+using SearchEngine.Papers.Schema;
 
 namespace SearchEngine.Papers.Search;
 
@@ -16,6 +17,9 @@ public sealed record PaperExplanation(string Query, string Id, bool IsMatch, flo
     /// <summary>The Chinese words that the query was read as, where it finds nothing and is pinyin; null for any other.</summary>
     public string? ReadAs { get; init; }
 
+    /// <summary>By what the query names papers; null where it is words.</summary>
+    public NamedBy? Named { get; init; }
+
     /// <summary>What the query requires and the paper lacks, where it is no hit for that.</summary>
     public IReadOnlyList<string> Missing { get; } = IsMatch ? [] : [.. Details.Details.Where(part => !part.IsMatch).Select(ScorePart.NameOf).Distinct()];
 
@@ -29,6 +33,26 @@ public sealed record PaperExplanation(string Query, string Id, bool IsMatch, flo
 /// <param name="Score">What it adds: all of it in the field where it counts most, a share in the others.</param>
 public sealed record ScorePart(string Text, string Field, float Score)
 {
+    /// <summary>The field in words, e.g. <c>Chinese title, by pairs of characters</c>; empty where it is none in particular.</summary>
+    public string Where => Field switch
+    {
+        PaperFields.TitleEnglish => "English title",
+        PaperFields.AbstractEnglish => "English abstract",
+        PaperFields.SummaryEnglish => "English summary",
+        PaperFields.TitleChinese => "Chinese title, by words",
+        PaperFields.AbstractChinese => "Chinese abstract, by words",
+        PaperFields.SummaryChinese => "Chinese summary, by words",
+        PaperFields.TitleBigrams => "Chinese title, by pairs of characters",
+        PaperFields.AbstractBigrams => "Chinese abstract, by pairs of characters",
+        PaperFields.SummaryBigrams => "Chinese summary, by pairs of characters",
+        PaperFields.TitleKey => "title, as the query has it",
+        PaperFields.Id => "arXiv id",
+        PaperFields.AuthorName or PaperFields.Author => "author",
+        PaperFields.Category or PaperFields.Archive => "category",
+        PaperFields.Date or PaperFields.Year => "date",
+        _ => Field,
+    };
+
     /// <summary>The parts of an explanation, those that add most first; what is said of the same word and field is one.</summary>
     internal static IReadOnlyList<ScorePart> Of(Explanation explanation)
     {
@@ -80,6 +104,9 @@ public sealed record ScorePart(string Text, string Field, float Score)
 
     private static string TextOf(Query query, string field)
     {
+        if (field == PaperFields.TitleKey) return "the whole title";
+        if (query is ConstantScoreQuery constant) return TextOf(constant.Query, field);
+        if (query is BooleanQuery { Clauses: { Length: > 0 } clauses } && field.Length > 0) return string.Join(" or ", clauses.Select(clause => TextOf(clause.Query, field)));
         var text = query.ToString();
         return field.Length > 0 && text.StartsWith(field + ":", StringComparison.Ordinal) ? text[(field.Length + 1)..] : text;
     }
@@ -93,6 +120,7 @@ public sealed record ScorePart(string Text, string Field, float Score)
         MultiTermQuery pattern => pattern.Field,
         NumericRangeQuery range => range.Field,
         ConstantScoreQuery constant => FieldOf(constant.Query),
+        BooleanQuery { Clauses: [var first, .. var others] } when FieldOf(first.Query) is var field && others.All(other => FieldOf(other.Query) == field) => field,
         _ => "",
     };
 }

@@ -24,6 +24,11 @@ public sealed record PaperSearchResult(
     /// </summary>
     public string? ReadAs { get; init; }
 
+    /// <summary>
+    /// By what the query was read to name papers, which come first: their ids, their title, their author. Null where it is words.
+    /// </summary>
+    public NamedBy? Named { get; init; }
+
     /// <summary>Whether all matches were counted. Beyond <see cref="PaperSearchRequest.ExactTotal"/> they may not be.</summary>
     public bool IsTotalExact { get; init; } = true;
 

@@ -21,6 +21,18 @@ internal static class RankingWeights
     /// <summary>What a word's other fields add to the best one: between 0 (nothing) and 1 (all).</summary>
     public const float TieBreaker = 0.1f;
 
+    /// <summary>
+    /// What a paper that the query names, by its title or its author, gets besides what its words count: more than the words of
+    /// any title come to.
+    /// </summary>
+    public const float Named = 1000;
+
+    /// <summary>The share of that for <c>J. Chen</c> where the author is Jie Chen.</summary>
+    public const float ByInitials = 0.5f;
+
+    /// <summary>The share of that for <c>Jie Chen</c> where the paper has J. Chen, who may be somebody else.</summary>
+    public const float ByItsInitial = 0.25f;
+
     // Related papers: found by the benchmarks' command "related".
 
     /// <summary>How many words of each language of a paper are looked for in others.</summary>

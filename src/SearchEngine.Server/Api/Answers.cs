@@ -20,6 +20,7 @@ namespace SearchEngine.Server.Api;
 /// <param name="TotalRelation">Whether all were counted (exact) or there may be more (atLeast).</param>
 /// <param name="Partial">Whether the time allowed was over before all papers were looked at.</param>
 /// <param name="Notices">What of the query was ignored, searched as words, or not searched in full.</param>
+/// <param name="Named">By what the query names papers, which come first: their id, title or author; null where it is words.</param>
 internal sealed record SearchAnswer(
     string Query,
     long Total,
@@ -30,7 +31,8 @@ internal sealed record SearchAnswer(
     string? DidYouMean,
     string TotalRelation,
     bool Partial,
-    IReadOnlyList<QueryNotice> Notices)
+    IReadOnlyList<QueryNotice> Notices,
+    NamedBy? Named)
 {
     public static SearchAnswer Of(PaperSearchResult result) => new(
         result.Query,
@@ -42,7 +44,8 @@ internal sealed record SearchAnswer(
         result.ReadAs ?? result.DidYouMean,
         result.IsTotalExact ? "exact" : "atLeast",
         result.IsPartial,
-        result.Notices);
+        result.Notices,
+        result.Named);
 }
 
 /// <summary>One paper of an answer.</summary>

@@ -13,7 +13,7 @@ internal static class ApiDescription
         ("q", "The words, in English, Chinese or both mixed", new() { Type = JsonSchemaType.String, MaxLength = SearchQuery.MaxTextLength }, "联邦学习 privacy"),
         ("category", "Only papers in one of these categories (cs.LG) or archives (cs); may be repeated",
             new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String }, MaxItems = SearchQuery.MaxValues }, new JsonArray("cs.LG")),
-        ("author", "Only papers of an author with these names; may be repeated, for papers by one of several",
+        ("author", "Only papers of an author with these names, in any order or by initials; in quotation marks the name as it is written, as facets have it; may be repeated, for papers by one of several",
             new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = SearchQuery.MaxAuthorLength }, MaxItems = SearchQuery.MaxValues }, new JsonArray("Yang")),
         ("date", "Only papers of this day, month or year; may be repeated, for one of several",
             new() { Type = JsonSchemaType.Array, Items = DateSchema(), MaxItems = SearchQuery.MaxValues }, null),

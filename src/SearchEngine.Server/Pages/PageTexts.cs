@@ -1,3 +1,5 @@
+using SearchEngine.Papers.Search;
+
 namespace SearchEngine.Server.Pages;
 
 /// <summary>The words of the interface in one language.</summary>
@@ -46,6 +48,9 @@ internal sealed record PageTexts
 
     /// <summary>That a query found nothing and was read as pinyin, by the query and the Chinese words.</summary>
     public required Func<string, string, string> ReadAs { get; init; }
+
+    /// <summary>By what a query names the papers that come first.</summary>
+    public required Func<NamedBy, string> Named { get; init; }
 
     /// <summary>That the time allowed was over before all papers were looked at.</summary>
     public required string Partial { get; init; }
@@ -103,6 +108,12 @@ internal sealed record PageTexts
         OtherLanguageCode = "zh",
         ForPrograms = "For programs",
         Papers = count => count == 1 ? "1 paper" : $"{count:N0} papers",
+        Named = named => named switch
+        {
+            NamedBy.Id => "By arXiv id",
+            NamedBy.Title => "The paper of this title comes first",
+            _ => "Papers of this author come first",
+        },
         ReadAs = (query, words) => $"No paper has “{query}”; these are for “{words}”.",
         Partial = "This search took too long and was ended: there may be better papers. Fewer words help.",
         AtLeast = papers => $"At least {papers}",
@@ -169,6 +180,12 @@ internal sealed record PageTexts
         OtherLanguageCode = "en",
         ForPrograms = "程序接口",
         Papers = count => $"{count:N0} 篇论文",
+        Named = named => named switch
+        {
+            NamedBy.Id => "按 arXiv 编号查找",
+            NamedBy.Title => "标题与此相同的论文排在最前",
+            _ => "该作者的论文排在最前",
+        },
         ReadAs = (query, words) => $"没有论文包含“{query}”，以下是“{words}”的结果。",
         Partial = "检索用时过长，已提前结束：可能还有更合适的论文。请减少词语。",
         AtLeast = papers => $"至少 {papers}",

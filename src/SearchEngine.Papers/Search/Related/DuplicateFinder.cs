@@ -10,12 +10,12 @@ internal sealed class DuplicateFinder
 {
     private readonly Dictionary<string, int> byTitle = new(StringComparer.Ordinal);
     private readonly Dictionary<ulong, int> byShingle = [];
-    private readonly List<(TitleKey Title, TextSketch Text, IReadOnlyList<string> Authors)> papers = [];
+    private readonly List<(ComparedTitle Title, TextSketch Text, IReadOnlyList<string> Authors)> papers = [];
 
     /// <summary>The place of the paper before that this one is again; null where it is none, and has a place now.</summary>
     public int? Find(Paper paper)
     {
-        var title = TitleKey.Of(paper.Title);
+        var title = ComparedTitle.Of(paper.Title);
         if (title.Words.Length > 0 && byTitle.TryGetValue(title.Words, out var first)
             && (title.IsLong || papers[first].Authors.Intersect(paper.Authors, StringComparer.OrdinalIgnoreCase).Any()))
             return first;

@@ -11,6 +11,9 @@ namespace SearchEngine.Papers.Search.Syntax;
 internal sealed record BuiltQuery(
     Query? Query, IReadOnlyList<QueryNotice> Notices, IReadOnlyDictionary<Query, (int Start, int Length)> Origins, SyntaxNode? Root)
 {
+    /// <summary>What it names papers by; null where it is words.</summary>
+    public NamedBy? Named { get; init; }
+
     /// <summary>The most notices of one answer: after these it is enough.</summary>
     private const int MaxNotices = 20;
 

@@ -118,10 +118,10 @@ internal sealed class FieldConditions(IndexSearcher? searcher, TimeLeft time, Ca
         {
             case WordsNode or PhraseNode:
                 var names = string.Join(' ', Words(value));
-                if (AuthorFilter.Words(names) is not { Count: > 0 } words) return null;
+                if (PersonName.Of(names) is not { Words.Count: > 0 } name) return null;
                 return searcher is null
-                    ? BooleanQuery.AllOf(words.Select(word => new TermQuery(PaperFields.Author, word)))
-                    : AuthorFilter.Of(names, searcher, time, cancellation);
+                    ? BooleanQuery.AllOf(name.Words.Select(AuthorFilter.Word))
+                    : AuthorFilter.Of(name, searcher, time, cancellation);
             case PrefixNode prefix:
                 // Jean-Bap*: two words, of which the last is begun.
                 var typed = Tokens.Of(PaperFields.Analyzers[PaperFields.Author], prefix.Text);

@@ -6,16 +6,16 @@ namespace SearchEngine.Papers.Search;
 /// <param name="Words">Its words in lower case without articles and without what says which version it is.</param>
 /// <param name="Numbers">The numbers in it, Roman ones included.</param>
 /// <param name="IsLong">Whether it has so many words that two papers do not have it by chance.</param>
-internal readonly partial record struct TitleKey(string Words, string Numbers, bool IsLong)
+internal readonly partial record struct ComparedTitle(string Words, string Numbers, bool IsLong)
 {
     private const int ManyWords = 5;
     private const int ManyCharacters = 10;
 
-    public static TitleKey Of(string title)
+    public static ComparedTitle Of(string title)
     {
         var words = TextSketch.Words(Version().Replace(title, " ")).Where(word => word is not ("a" or "an" or "the")).ToArray();
         var characters = words.Count(word => word[0] >= '\u2E80');
-        return new TitleKey(
+        return new ComparedTitle(
             string.Join(' ', words),
             string.Join(' ', words.Where(word => Number().IsMatch(word))),
             words.Length - characters >= ManyWords || characters >= ManyCharacters);
