@@ -120,7 +120,7 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
 
         var shown = await Explain("federated learning", id);
         Assert.StartsWith($"{id} scores ", shown.Output);
-        Assert.Matches(@"\d\.\d{3}  title\.en +feder", shown.Output);
+        Assert.Matches(@"\d\.\d{3}  English title +feder", shown.Output);
         var none = await Explain("zzzzzz", id);
         Assert.Equal((1, ""), (none.Code, none.Output));
         Assert.Contains("is not found by 'zzzzzz'", none.Error);
@@ -130,6 +130,28 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
         Assert.Equal(2, (await Explain("learning", "nothing")).Code);
         Assert.Equal(2, (await Explain("learning")).Code);
         Assert.Contains("联邦", (await Explain("lianbang", id)).Error);
+    }
+
+    [Theory]
+    [InlineData("https://arxiv.org/pdf/1706.03762v5.pdf", "id", "arXiv ids")]
+    [InlineData("attention is all you need", "title", "the title of a paper")]
+    [InlineData("Vaswani, A.", "author", "the name of an author")]
+    public async Task What_names_a_paper_goes_straight_to_it(string query, string named, string says)
+    {
+        var ran = await Search(query, "--json");
+        Assert.Equal("1706.03762", ran.Json.GetProperty("hits")[0].GetProperty("id").GetString());
+        Assert.Equal(named, ran.Json.GetProperty("named").GetString());
+        Assert.Contains(says, ran.Error);
+        Assert.Equal(0, (await Explain(query, "1706.03762")).Code);
+    }
+
+    [Fact]
+    public async Task An_id_that_is_not_there_is_told()
+    {
+        var ran = await Search("arXiv:2512.99999v2");
+        Assert.Equal((1, 0), (ran.Code, ran.Json.GetProperty("total").GetInt32()));
+        Assert.Contains("the index has no paper 2512.99999", ran.Error);
+        Assert.Contains("read as an arXiv id", ran.Error);
     }
 
     [Fact]

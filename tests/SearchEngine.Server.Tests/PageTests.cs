@@ -35,6 +35,28 @@ public sealed class PageTests(SampleServer sample) : IClassFixture<SampleServer>
     }
 
     [Fact]
+    public async Task AnAuthorThatWasCountedIsChosenAsWritten()
+    {
+        var page = await Server.PageAsync("/?q=diffusion");
+        var list = page.QuerySelectorAll("nav.facet")[^1];
+        Assert.Equal("Authors", list.QuerySelector("h2")!.TextContent);
+        foreach (var link in list.QuerySelectorAll("a").Take(3))
+        {
+            var chosen = await Server.PageAsync(link.GetAttribute("href")!);
+            Assert.Equal(link.QuerySelector(".count")!.TextContent, chosen.QuerySelectorAll("article").Length.ToString());
+            Assert.Equal("true", chosen.QuerySelectorAll("nav.facet")[^1].QuerySelector("a[aria-current]")!.GetAttribute("aria-current"));
+        }
+    }
+
+    [Fact]
+    public async Task ATitleIsReadAsOne()
+    {
+        var page = await Server.PageAsync("/?q=attention+is+all+you+need");
+        Assert.Equal("Attention Is All You Need", page.QuerySelector("h2 a")!.TextContent);
+        Assert.Contains(page.QuerySelectorAll("[role=status]"), line => line.TextContent.Contains("title"));
+    }
+
+    [Fact]
     public async Task WhatWasReadAsPinyinIsSaid()
     {
         var page = await Server.PageAsync("/?q=lianbangxuexi");
