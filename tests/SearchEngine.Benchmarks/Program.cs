@@ -23,6 +23,8 @@ internal static class Program
                    analyses texts of papers here and with Apache Lucene in Java, by turns, and compares
                relevance [--papers FILE] [--java-options "..."] [--strict]
                    finds known papers by Chinese and English queries, here and with Apache Lucene in Java, and compares
+               relevance --ablation [--papers FILE] [--strict]
+                   finds the same with the parts of the ranking added one by one, and with other weights
                related [--papers FILE]
                    finds papers that belong together, in several ways, and compares
                search --index DIR [--queries FILE] [--types en,zh,...] [--rounds N] [--java-options "..."] [--strict]
@@ -43,6 +45,7 @@ internal static class Program
                 [IndexingWorker.Command, .. var rest] => IndexingWorker.Run(rest),
                 ["analysis", .. var rest] => AnalysisComparison.Run(rest),
                 [FirstUse.Command] => FirstUse.Run(),
+                ["relevance", "--ablation", .. var rest] => Ablation.Run(IndexingOptions.Parse(rest)),
                 ["relevance", .. var rest] => RelevanceComparison.Run(IndexingOptions.Parse(rest)),
                 ["related", .. var rest] => RelatedComparison.Run(IndexingOptions.Parse(rest)),
                 ["search", .. var rest] => SearchComparison.Run(SearchOptions.Parse(rest)),

@@ -28,7 +28,7 @@ internal static class RelevanceComparison
 
     public static int Run(IndexingOptions options)
     {
-        using var index = RelevanceIndex.Of(options.Papers);
+        using var index = RelevanceIndex.Of(options.Papers, withSmartCn: true);
         var known = Sets(options, index);
         Console.WriteLine($"{index.Count} papers");
         Console.WriteLine();
@@ -68,7 +68,7 @@ internal static class RelevanceComparison
 
     private static bool IsEnglish(QuerySet set) => set.Name == English;
 
-    private static List<QuerySet> Sets(IndexingOptions options, RelevanceIndex index)
+    internal static List<QuerySet> Sets(IndexingOptions options, RelevanceIndex index)
     {
         var sets = new List<QuerySet>();
         foreach (var name in new[] { Keywords, Sentences, English })
@@ -81,7 +81,7 @@ internal static class RelevanceComparison
         return sets;
     }
 
-    private static void WriteSet(QuerySet set, List<(string Name, Ranks Ranks)> ways)
+    internal static void WriteSet(QuerySet set, List<(string Name, Ranks Ranks)> ways)
     {
         var sound = set.Sound.Count(isSound => isSound);
         Console.WriteLine($"{set.Name}: {set.Queries.Count} queries, {sound} of them sound");
@@ -99,7 +99,7 @@ internal static class RelevanceComparison
             ]));
     }
 
-    private static void WriteDifferences(Way product, List<Way> others)
+    internal static void WriteDifferences(Way product, List<Way> others)
     {
         Console.WriteLine("MRR@10 of the default over each other way, sound queries, with the bounds of 95% (paired bootstrap)");
         Console.WriteLine();
@@ -109,7 +109,7 @@ internal static class RelevanceComparison
             others.Select(way => (string[])[way.Name, .. way.Ranks.Select((ranks, i) => Difference(product.Ranks[i], ranks))]));
     }
 
-    private static string Difference(Ranks one, Ranks other)
+    internal static string Difference(Ranks one, Ranks other)
     {
         var (mean, low, high) = Sampling.Difference(one.Reciprocals, other.Reciprocals);
         return $"{Signed(mean)} ({Signed(low)} {Signed(high)})";
@@ -153,7 +153,7 @@ internal static class RelevanceComparison
             && others.TrueForAll(way => way.Ranks.Select((ranks, i) => product.Ranks[i].Mrr(soundOnly: true) - ranks.Mrr(soundOnly: true)).All(difference => difference > -Even));
     }
 
-    private static string Text(double number) => number.ToString("0.000", CultureInfo.InvariantCulture);
+    internal static string Text(double number) => number.ToString("0.000", CultureInfo.InvariantCulture);
 
     // Without a zero below zero.
     private static string Signed(double number) => (Math.Round(number, 3) + 0.0).ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture);

@@ -6,6 +6,7 @@ using SearchEngine.Lucene.Store;
 using SearchEngine.Papers;
 using SearchEngine.Papers.Import;
 using SearchEngine.Papers.Schema;
+using SearchEngine.Papers.Search;
 
 namespace SearchEngine.Benchmarks.Relevance;
 
@@ -39,7 +40,9 @@ internal sealed class RelevanceIndex : IDisposable
     public int Count => reader.NumDocs;
 
     /// <summary>Reads and indexes the papers; of several entries of one id, as an import does, the newest counts.</summary>
-    public static RelevanceIndex Of(string papers)
+    /// <param name="papers">The file of papers.</param>
+    /// <param name="withSmartCn">Whether there are the fields of SmartCn's words.</param>
+    public static RelevanceIndex Of(string papers, bool withSmartCn)
     {
         var byId = new Dictionary<string, IndexedPaper>();
         foreach (var item in PaperImporter.Read(papers))
@@ -55,7 +58,7 @@ internal sealed class RelevanceIndex : IDisposable
         var directory = new MemoryDirectory();
         using (var writer = IndexWriter.Open(directory, new IndexWriterOptions(new FieldAnalyzers(new KeywordAnalyzer(), analyzers))))
         {
-            foreach (var paper in byId.Values) writer.Add(DocumentOf(paper));
+            foreach (var paper in byId.Values) writer.Add(withSmartCn ? DocumentOf(paper) : PaperDocument.From(paper));
             writer.Commit(PaperSchemaVersion.UserData);
         }
         return new RelevanceIndex(directory);
@@ -68,6 +71,12 @@ internal sealed class RelevanceIndex : IDisposable
     public IReadOnlyList<string> Rank(Query? query, int top) => query is null
         ? []
         : [.. searcher.Search(new SearchRequest(query) { Top = top, TieBreak = [NewestFirst] }).TopDocs.Hits.Select(hit => ids[hit.Doc])];
+
+    /// <summary>By what the product reads a query to name papers; null where it reads words.</summary>
+    public NamedBy? NamedBy(string text) => product.Search(new PaperSearchRequest(text) { Top = 1, Snippets = false }).Named;
+
+    /// <summary>All papers, as far as titles and authors go.</summary>
+    public SearchEngine.Papers.Paper[] Papers() => [.. ids.Select(id => product.Find(id)!)];
 
     /// <summary>The paper of an id; null where the index has none.</summary>
     public SearchEngine.Papers.Paper? Find(string id) => product.Find(id);
