@@ -56,7 +56,7 @@ public sealed class NamedAuthorsTests(NamedAuthorsTests.Samples samples) : IClas
     [MemberData(nameof(Names))]
     public void A_filter_keeps_to_whom_the_name_fits(string typed, string authors)
     {
-        Assert.Equal(authors, Authors(new PaperSearchRequest("") { Author = typed }));
+        Assert.Equal(authors, Authors(new PaperSearchRequest("") { Authors = [typed] }));
         if (typed[0] != '"') Assert.Equal(authors, Authors(new PaperSearchRequest($"author:\"{typed}\"")));
     }
 
@@ -110,7 +110,7 @@ public sealed class NamedAuthorsTests(NamedAuthorsTests.Samples samples) : IClas
         Assert.NotEmpty(all.Facets!["author"]);
         foreach (var (name, count) in all.Facets["author"])
         {
-            Assert.Equal(count, samples.Index.Search(new PaperSearchRequest("") { Author = $"\"{name}\"" }).Total);
+            Assert.Equal(count, samples.Index.Search(new PaperSearchRequest("") { Authors = [$"\"{name}\""] }).Total);
         }
     }
 
@@ -126,7 +126,7 @@ public sealed class NamedAuthorsTests(NamedAuthorsTests.Samples samples) : IClas
         Assert.StartsWith("muller", byWord.Parts[0].Text);
     }
 
-    private string Id(string author) => samples.Index.Search(new PaperSearchRequest("") { Author = $"\"{author}\"" }).Hits[0].Paper.Id;
+    private string Id(string author) => samples.Index.Search(new PaperSearchRequest("") { Authors = [$"\"{author}\""] }).Hits[0].Paper.Id;
 
     private string Authors(PaperSearchRequest request) =>
         string.Join('|', samples.Index.Search(request with { Top = 100 }).Hits.Select(hit => hit.Paper.Authors[0]).Distinct().Order(StringComparer.Ordinal));
