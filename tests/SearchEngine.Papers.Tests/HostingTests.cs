@@ -132,6 +132,28 @@ public sealed class HostingTests : IDisposable
     }
 
     [Fact]
+    public async Task NothingIsRemovedWhereThereIsNoIndex()
+    {
+        await using var services = Services();
+        var removal = await services.GetRequiredService<IPaperIndexer>().RemoveAsync(["2401.00001"]);
+        Assert.Equal((0, "2401.00001"), (removal.Removed, Assert.Single(removal.Missing)));
+        Assert.False(Directory.Exists(IndexPath));
+    }
+
+    [Fact]
+    public async Task AnAppThatEndsStopsItsImports()
+    {
+        var services = Services();
+        var lines = Enumerable.Range(0, 20_000).Select(i => i == 10 ? "no json" : $$"""{"id":"2401.{{i:00000}}","title":"Paper"}""");
+        var many = folder.Write("many.jsonl", string.Join('\n', lines));
+        var import = services.GetRequiredService<IPaperIndexer>().ImportAsync([many], report: _ => services.Dispose());
+        // What it had was committed, and nobody is there any more to search it.
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => import.WaitAsync(Patience));
+        using var index = PaperIndex.Open(IndexPath);
+        Assert.InRange(index.Count, 10, 19_000);
+    }
+
+    [Fact]
     public async Task WhatListenersThrowComesBack_AndTheNextChangeGoesOn()
     {
         await using var services = Services();

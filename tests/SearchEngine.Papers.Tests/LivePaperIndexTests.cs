@@ -73,6 +73,37 @@ public sealed class LivePaperIndexTests : IDisposable
     }
 
     [Fact]
+    public void AnIndexThatIsMissingMayComeLater()
+    {
+        Assert.Throws<IndexNotFoundException>(() => LivePaperIndex.Open(IndexPath));
+        using var live = LivePaperIndex.Open(IndexPath, mayBeMissing: true);
+        Assert.Equal(0, live.Count);
+        Assert.Null(live.Committed);
+        Assert.Empty(live.Search(new PaperSearchRequest("")).Hits);
+        Assert.Empty(live.Statistics().Categories);
+        Assert.False(live.Refresh());
+        Assert.False(Directory.Exists(IndexPath));
+        Import("2401.00001");
+        Assert.True(live.Refresh());
+        Assert.NotNull(live.Find("2401.00001"));
+        Assert.Equal(File.GetLastWriteTimeUtc(Directory.GetFiles(IndexPath, "segments_*").Single()), live.Committed);
+    }
+
+    [Fact]
+    public void ALeaseIsTriedForWhereAnotherMayCloseTheIndex()
+    {
+        Import("2401.00001");
+        var live = LivePaperIndex.Open(IndexPath);
+        Assert.True(live.TryAcquire(out var lease));
+        live.Dispose();
+        Assert.Equal(1, lease.Value.Count);
+        lease.Dispose();
+        Assert.False(live.TryAcquire(out lease));
+        Assert.Throws<ObjectDisposedException>(() => lease.Value);
+        lease.Dispose();
+    }
+
+    [Fact]
     public async Task SearchesGoOnWhileCommitsComeIn()
     {
         Import("2401.00000");

@@ -135,6 +135,28 @@ public class PaperIndexerTests
     }
 
     [Fact]
+    public void Removed_papers_are_gone_and_come_back_with_the_next_import()
+    {
+        var directory = new MemoryDirectory();
+        Import(directory, First, Second);
+        using (var indexer = PaperIndexer.Open(directory))
+        {
+            var removal = indexer.Remove([First.Id + "v2", First.Id, "2501.99999", ""]);
+            Assert.Equal(1, removal.Removed);
+            Assert.Equal(["2501.99999", ""], removal.Missing);
+            using (var index = PaperIndex.Open(directory))
+            {
+                Assert.Null(index.Find(First.Id));
+                Assert.Equal(Second, index.Find(Second.Id));
+            }
+            Assert.Equal([First.Id], indexer.Remove([First.Id]).Missing);
+            Assert.Equal(1, indexer.Import([new ImportedPaper(First)]).Added);
+        }
+        using var after = PaperIndex.Open(directory);
+        Assert.Equal(First, after.Find(First.Id));
+    }
+
+    [Fact]
     public void An_import_that_fails_leaves_the_index_as_it_was()
     {
         var directory = new MemoryDirectory();

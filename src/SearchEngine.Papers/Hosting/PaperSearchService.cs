@@ -18,10 +18,10 @@ internal sealed partial class PaperSearchService(IPaperSearch search, IPaperInde
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        LogOpened(options.Value.IndexPath, search.Count);
-        if (options.Value.Digests.Count == 0) return;
         try
         {
+            LogOpened(options.Value.IndexPath, search.Count);
+            if (options.Value.Digests.Count == 0) return;
             await indexer.ImportAsync(options.Value.Digests, cancellation: stoppingToken).ConfigureAwait(false);
         }
         catch (Exception e)

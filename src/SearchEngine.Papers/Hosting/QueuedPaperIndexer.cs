@@ -12,6 +12,7 @@ internal sealed partial class QueuedPaperIndexer(RefreshedIndex index, IOptions<
 {
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LockInterval = TimeSpan.FromMilliseconds(100);
+    private readonly CancellationTokenSource closing = new();
     private readonly SemaphoreSlim turn = new(1);
     private volatile string? failure;
 
@@ -25,13 +26,15 @@ internal sealed partial class QueuedPaperIndexer(RefreshedIndex index, IOptions<
         CancellationToken cancellation = default)
     {
         string[] wanted = [.. paths];
+        // Imports of an app that ends, end soon.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
         // Folders are searched in the background, too. A path that is none is the caller's mistake, and no failure of the index.
         var files = await Task.Run(() => PaperImporter.FindFiles(wanted), CancellationToken.None).ConfigureAwait(false);
         try
         {
-            return await ChangeAsync(import => Import(import, files, progress, report, cancellation), cancellation).ConfigureAwait(false);
+            return await ChangeAsync(indexer => ImportAsync(indexer, files, progress, report, stop.Token), stop.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // It had not begun.
             return new ImportReport { Cancelled = true };
@@ -41,6 +44,10 @@ internal sealed partial class QueuedPaperIndexer(RefreshedIndex index, IOptions<
     public async Task<RemovalReport> RemoveAsync(IEnumerable<string> ids, CancellationToken cancellation = default)
     {
         string[] wanted = [.. ids];
+        cancellation.ThrowIfCancellationRequested();
+        // Where there is no index, none is made for this.
+        await Task.Run(index.Refresh, CancellationToken.None).ConfigureAwait(false);
+        if (index.Live.Committed is null) return new RemovalReport(0, wanted);
         return await ChangeAsync(Remove, cancellation).ConfigureAwait(false);
 
         Task<RemovalReport> Remove(PaperIndexer indexer) => Task.Run(
@@ -53,7 +60,7 @@ internal sealed partial class QueuedPaperIndexer(RefreshedIndex index, IOptions<
             CancellationToken.None);
     }
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose() => closing.Cancel();
 
     private async Task<T> ChangeAsync<T>(Func<PaperIndexer, Task<T>> change, CancellationToken cancellation)
     {
@@ -94,7 +101,7 @@ internal sealed partial class QueuedPaperIndexer(RefreshedIndex index, IOptions<
         }
     }
 
-    private async Task<ImportReport> Import(
+    private async Task<ImportReport> ImportAsync(
         PaperIndexer indexer, IReadOnlyList<string> files, IProgress<ImportStatus>? progress, Action<ImportItem>? report, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
