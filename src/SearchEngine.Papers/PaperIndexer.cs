@@ -131,7 +131,7 @@ public sealed class PaperIndexer : IDisposable
         }
         var wrote = writer.Commit(PaperSchemaVersion.UserData);
         ShowAll();
-        return totals with { Committed = wrote, Cancelled = stopped, Rejections = rejections };
+        return totals with { Committed = wrote, Cancelled = stopped, Rejections = [.. rejections] };
 
         IEnumerable<ImportItem> UntilCancelled()
         {
@@ -304,4 +304,13 @@ public sealed record ImportReport
 
     /// <summary>Papers that were read, in all.</summary>
     public int Papers => Added + Updated + Unchanged;
+
+    /// <summary>Whether two reports say the same, each rejection included.</summary>
+    public bool Equals(ImportReport? other) => other is not null
+        && (Added, Updated, Unchanged, Rejected, Notices, Committed, Cancelled)
+            == (other.Added, other.Updated, other.Unchanged, other.Rejected, other.Notices, other.Committed, other.Cancelled)
+        && Rejections.SequenceEqual(other.Rejections);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Added, Updated, Unchanged, Rejected, Notices, Committed, Cancelled);
 }
