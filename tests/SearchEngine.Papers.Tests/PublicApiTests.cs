@@ -33,7 +33,7 @@ public sealed class PublicApiTests
     {
         string[] before = ["class A", "    int X()", "    int Y()", "class B", "    int X()"];
         string[] after = ["class A", "    int X()", "class B", "    int X()", "    int Z()", "class C"];
-        Assert.Equal(["- class A:     int Y()", "+ class B:     int Z()", "+ class C"], Changes(before, after));
+        Assert.Equal(["- class A: int Y()", "+ class B: int Z()", "+ class C"], Changes(before, after));
         Assert.Equal(["the same lines in another order, or more often"], Changes(before, [.. before, "class A"]));
     }
 
@@ -64,8 +64,9 @@ public sealed class PublicApiTests
             var (type, located) = ("", new List<string>());
             foreach (var line in lines)
             {
-                if (!line.StartsWith(' ')) located.Add(type = line);
-                else located.Add($"{type}: {line}");
+                if (!line.StartsWith(' ')) type = line.Split(" : ")[0];
+                if (!line.StartsWith(' ')) located.Add(line);
+                else located.Add($"{type}: {line.Trim()}");
             }
             return located;
         }
