@@ -10,7 +10,11 @@ public sealed record PaperSearchRequest(string Text)
     /// <summary>Only papers in at least one of these categories (<c>cs.LG</c>) or archives (<c>cs</c>, <c>cs.*</c>), in any case; none for all.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
-    /// <summary>Only papers by at least one of these: each an author's name, or some of the names, in any order and case; none for all.</summary>
+    /// <summary>
+    /// Only papers by at least one of these: each an author's name, or some of the names, in any order and case, with or without
+    /// accents and hyphens, in full or by initials (<c>J. Chen</c>), or in quotation marks the name as papers write it, which finds
+    /// as many as a facet counts; none for all.
+    /// </summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 
     /// <summary>Only papers of this day or later.</summary>
