@@ -1,3 +1,4 @@
+using System.Buffers;
 using SearchEngine.Lucene.Search;
 using SearchEngine.Papers.Schema;
 
@@ -15,6 +16,9 @@ internal readonly record struct FoundAuthor(string Name, NameMatch Match);
 /// </summary>
 internal static class AuthorFilter
 {
+    /// <summary>Letters that are looked for as they stand, and what may stand between them.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .,");
+
     /// <summary>The filter for a name; <c>"Jie Chen"</c> in quotation marks is this name and no other.</summary>
     /// <param name="name">The name.</param>
     /// <param name="searcher">The index.</param>
@@ -57,7 +61,9 @@ internal static class AuthorFilter
         };
         var found = searcher.Search(candidates, cancellation);
         time.IsOver |= found.IsPartial;
+        var words = name.Words.Where(word => !word.IsInitial).ToArray();
         return found.Facets[0].Values
+            .Where(author => MayHave(author.Value, words))
             .Select(author => new FoundAuthor(author.Value, name.Names(PersonName.Of(author.Value))))
             .Where(author => author.Match != NameMatch.None);
     }
@@ -67,19 +73,21 @@ internal static class AuthorFilter
         ? new TermQuery(PaperFields.Author, word.Key)
         : BooleanQuery.AnyOf([new TermQuery(PaperFields.Author, word.Key), new TermQuery(PaperFields.Author, word.Other)]);
 
-    // The papers whose authors have all the words, each in full or as an initial. Null for initials alone.
+    // Most authors of papers that a name's bearer has a part in are others: those whose letters say so need not be looked at more
+    // closely. One word at least is there in full.
+    private static bool MayHave(string author, NameWord[] words) =>
+        author.AsSpan().ContainsAnyExcept(Plain)
+        || Array.Exists(words, word => author.Contains(word.Key, StringComparison.OrdinalIgnoreCase) || (word.Other is { } other && author.Contains(other, StringComparison.OrdinalIgnoreCase)));
+
+    // The papers whose authors have all the words: one in full, the others so or as initials. Null for initials alone.
     private static Query? Candidates(IReadOnlyList<NameWord> words)
     {
-        var isOne = words.Count == 1;
-        Query[] each =
-        [
-            .. words.Where(word => !word.IsInitial).Select(word =>
-            {
-                if (word.IsHan) return Characters(word.Key);
-                return isOne ? Word(word) : BooleanQuery.AnyOf([Word(word), new TermQuery(PaperFields.Author, word.Key[..1])]);
-            }),
-        ];
-        return each.Length switch { 0 => null, 1 => each[0], _ => BooleanQuery.AllOf(each) };
+        var written = words.Where(word => !word.IsInitial).ToArray();
+        if (written.Length == 0) return null;
+        var inFull = Array.ConvertAll(written, word => word.IsHan ? Characters(word.Key) : Word(word));
+        if (written.Length == 1) return inFull[0];
+        var orAsInitials = Array.ConvertAll(written, word => word.IsHan ? Characters(word.Key) : BooleanQuery.AnyOf([Word(word), new TermQuery(PaperFields.Author, word.Key[..1])]));
+        return BooleanQuery.AllOf([BooleanQuery.AnyOf(inFull), .. orAsInitials]);
     }
 
     private static Query Characters(string word) =>
