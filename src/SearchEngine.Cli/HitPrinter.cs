@@ -29,6 +29,8 @@ internal sealed class HitPrinter
         foreach (var hit in result.Hits) Print(hit);
         foreach (var (name, values) in result.Facets ?? new Dictionary<string, IReadOnlyList<PaperFacetValue>>())
             console.MarkupLine($"[bold]{name}[/]  " + Markup.Escape(string.Join("  ", values.Select(value => $"{value.Value} {value.Count}"))));
+        if (result.Expansions.Where(expansion => expansion.Hits > 0).ToList() is { Count: > 0 } found)
+            console.MarkupLine("[dim]found in the other language: " + Markup.Escape(string.Join(", ", found.Select(expansion => $"{expansion} ({expansion.Hits})"))) + "[/]");
         var shown = result.Hits.Count < result.Total ? $"the first {result.Hits.Count} of " : "";
         console.MarkupLine($"[dim]{shown}{(result.IsTotalExact ? "" : "at least ")}{result.Total} {(result.Total == 1 ? "paper" : "papers")}, {result.Took.TotalMilliseconds:0.0} ms[/]");
     }
@@ -81,6 +83,7 @@ internal sealed class HitPrinter
             $"{hit.Rank,2}. [bold]{Markup.Escape(paper.Title)}[/]  [dim]{paper.Id}  {Markup.Escape(paper.Category)}  {paper.Date:yyyy-MM-dd}{score}[/]"));
         if (paper.TitleTranslation.Length > 0) console.MarkupLine($"    {Markup.Escape(paper.TitleTranslation)}");
         console.MarkupLine($"    [dim]{Markup.Escape(Authors(paper))}[/]");
+        if (hit.Expansions.Count > 0) console.MarkupLine($"    [dim]{Markup.Escape(string.Join(", ", hit.Expansions))}[/]");
         foreach (var snippet in hit.Snippets.Where(snippet => snippet.Field is not ("title" or "titleTranslation")).Take(2))
             console.MarkupLine($"    {Marked(snippet.Html)}");
     }

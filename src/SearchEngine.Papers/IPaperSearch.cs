@@ -74,9 +74,10 @@ public interface IPaperSearch
     /// <summary>Why a paper has its score for a query; null where the index does not have the paper. Slower than a search.</summary>
     /// <param name="text">The query, as for <see cref="Search"/>.</param>
     /// <param name="id">The arXiv id, without version.</param>
+    /// <param name="translate">As <see cref="PaperSearchRequest.Translate"/>.</param>
     /// <param name="cancellation">Ends the looking up of names.</param>
     /// <exception cref="ArgumentException">The query is too long.</exception>
-    PaperExplanation? Explain(string text, string id, CancellationToken cancellation = default);
+    PaperExplanation? Explain(string text, string id, bool translate = true, CancellationToken cancellation = default);
 
     /// <summary>What the index holds: how many papers, by category and year, and what room they take.</summary>
     PaperIndexStatistics Statistics();

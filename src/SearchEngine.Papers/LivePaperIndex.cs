@@ -117,10 +117,10 @@ public sealed class LivePaperIndex : ReferenceManager<PaperIndex>, IPaperSearch
     }
 
     /// <inheritdoc/>
-    public PaperExplanation? Explain(string text, string id, CancellationToken cancellation = default)
+    public PaperExplanation? Explain(string text, string id, bool translate = true, CancellationToken cancellation = default)
     {
         using var use = Acquire();
-        return use.Value.Explain(text, id, cancellation);
+        return use.Value.Explain(text, id, translate, cancellation);
     }
 
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ using SearchEngine.Lucene.Search;
 using SearchEngine.Lucene.Store;
 using SearchEngine.Papers.Schema;
 using SearchEngine.Papers.Search;
+using SearchEngine.Papers.Search.Across;
 using SearchEngine.Papers.Search.Direct;
 using SearchEngine.Papers.Search.Syntax;
 using SearchEngine.Papers.Telemetry;
@@ -114,7 +115,7 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
     /// <param name="cancellation">Ends the search.</param>
     private PaperSearchResult Search(PaperSearchRequest request, string text, TimeLeft time, CancellationToken cancellation)
     {
-        var (built, query) = Read(text, time, cancellation);
+        var (built, query) = Read(text, time, request.Translate, cancellation);
         var byDate = request.Sort == SortOrder.Date;
         NumericSort[] ties = byDate ? [NewestFirst] : OwnScriptFirst(text);
         var keys = ties.Length + (byDate ? 1 : 0);
@@ -139,14 +140,19 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
             return rescued with { ReadAs = readAs, DidYouMean = null, Notices = built.NoticesWith([]), Took = time.Taken };
         // Where words are read as others, they may have another order; where they are not, the token was made up.
         if (after is not null && after.Place.Keys.Count != keys && found.TopDocs.TotalHits > 0) throw PageToken.Wrong();
-        var didYouMean = query is MatchAllDocsQuery || isPartial || built.Named is not null ? null : spelling.Correct(text, built.Root, found.TopDocs.TotalHits, Count, cancellation);
+        var didYouMean = query is MatchAllDocsQuery || isPartial || built.Named is not null ? null : spelling.Correct(text, built.Root, Count, cancellation);
+        var (expansions, expansionsOf) = ExpansionEvidence.Of(searcher, built.Expansions, found.TopDocs.Hits);
         var snippets = request.Snippets && query is not (MatchAllDocsQuery or MatchNoDocsQuery) ? new SnippetMaker(query, searcher.Idf) : null;
+        // A paper that has the words as they were typed is shown by these.
+        var asTyped = snippets is null || expansions.Count == 0 ? snippets : new SnippetMaker(Read(text, time, translate: false, cancellation).Query, searcher.Idf);
         var hits = new List<PaperHit>(found.TopDocs.Hits.Length);
         var before = after?.Hits ?? 0;
         foreach (var hit in found.TopDocs.Hits)
         {
             var paper = PaperDocument.Read(reader.Document(hit.Doc)).Paper;
-            hits.Add(new PaperHit(before + hits.Count + 1, hit.Score, paper, snippets?.Make(paper) ?? []));
+            var foundBy = expansionsOf[hits.Count];
+            var shown = (foundBy.Count > 0 ? snippets : asTyped)?.Make(paper) ?? [];
+            hits.Add(new PaperHit(before + hits.Count + 1, hit.Score, paper, shown) { Expansions = foundBy });
         }
         return new PaperSearchResult(request.Text, found.TopDocs.TotalHits, time.Taken, hits, request.Facets ? PaperFacets.Of(found.Facets) : null)
         {
@@ -160,16 +166,23 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
             Notices = built.NoticesWith(found.CutExpansions),
             Named = built.Named,
             DidYouMean = didYouMean,
+            Expansions = expansions,
         };
 
-        long Count(string words) => QueryBuilder.Build(words, searcher, cancellation).Query is not { } other ? 0
+        // A misspelled term has no name in the other language, or that of a part of it, which more papers may have.
+        long Count(string words) => words == text && built.Expansions.Count == 0 ? found.TopDocs.TotalHits
+            : QueryBuilder.Build(words, searcher, cancellation).Query is not { } other ? 0
             : searcher.Count(filters.Count == 0 ? other : BooleanQuery.AllOf([other, .. filters.Select(filter => filter.Filter)]), cancellation);
     }
 
     /// <summary>The ids and scores of the best papers, and nothing else of them: for measuring rankings.</summary>
-    public IReadOnlyList<(string Id, float Score)> Rank(string text, int top, CancellationToken cancellation = default)
+    /// <param name="text">The query, as for <see cref="Search(PaperSearchRequest, CancellationToken)"/>.</param>
+    /// <param name="top">How many are wanted.</param>
+    /// <param name="translate">As <see cref="PaperSearchRequest.Translate"/>.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public IReadOnlyList<(string Id, float Score)> Rank(string text, int top, bool translate = true, CancellationToken cancellation = default)
     {
-        if (new NamedPapers(searcher, new TimeLeft(null), cancellation).Build(text).Query is not { } query) return [];
+        if (new NamedPapers(searcher, new TimeLeft(null), Translator(translate), cancellation).Build(text).Query is not { } query) return [];
         var hits = searcher.Search(new SearchRequest(query) { Top = top, TieBreak = OwnScriptFirst(text) }, cancellation).TopDocs.Hits;
         return [.. hits.Select(hit => (reader.Document(hit.Doc, IdOnly).Text(PaperFields.Id)!, hit.Score))];
     }
@@ -248,11 +261,14 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
     }
 
     /// <summary>What was read in a query, and what is searched for: all papers where it is empty, none where it has no words.</summary>
-    private (BuiltQuery Built, Query Query) Read(string text, TimeLeft? time, CancellationToken cancellation)
+    private (BuiltQuery Built, Query Query) Read(string text, TimeLeft? time, bool translate, CancellationToken cancellation)
     {
-        var built = new NamedPapers(searcher, time ?? new TimeLeft(null), cancellation).Build(text);
+        var built = new NamedPapers(searcher, time ?? new TimeLeft(null), Translator(translate), cancellation).Build(text);
         return (built, string.IsNullOrWhiteSpace(text) ? new MatchAllDocsQuery() : built.Query ?? new MatchNoDocsQuery("no words"));
     }
+
+    private QueryTranslator? Translator(bool translate) =>
+        translate ? new QueryTranslator(Translations) : null;
 
     private long SizeOf(string file)
     {

@@ -40,6 +40,9 @@ public sealed record SearchQuery
 
     internal bool Facets { get; init; }
 
+    /// <summary>Whether terms are looked for by their names in the other language, too.</summary>
+    internal bool Translate { get; init; } = true;
+
     /// <summary>Where the page before ended; empty for the first.</summary>
     internal string After { get; init; } = "";
 
@@ -69,6 +72,7 @@ public sealed record SearchQuery
             Sort = reader.Sort(),
             Size = reader.Size(),
             Facets = reader.Flag("facets") ?? false,
+            Translate = reader.Flag("translate") ?? true,
             After = reader.Text("after", MaxAfterLength),
         };
         problems = reader.Problems;
@@ -97,6 +101,7 @@ public sealed record SearchQuery
         To = DateSpan.TryParse(To, out var to) ? to.Last : null,
         Sort = EffectiveSort,
         Facets = Facets,
+        Translate = Translate,
         After = After.Length > 0 ? After : null,
     };
 
@@ -112,6 +117,7 @@ public sealed record SearchQuery
         if (To.Length > 0) yield return new("to", To);
         if (Sort is { } sort) yield return new("sort", sort == SortOrder.Date ? "date" : "score");
         if (Size != DefaultSize) yield return new("size", Size.ToString());
+        if (!Translate) yield return new("translate", "false");
         if (After.Length > 0) yield return new("after", After);
     }
 

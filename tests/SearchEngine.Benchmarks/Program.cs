@@ -3,6 +3,7 @@ using SearchEngine.Benchmarks.Indexing;
 using SearchEngine.Benchmarks.Micro;
 using SearchEngine.Benchmarks.Related;
 using SearchEngine.Benchmarks.Relevance;
+using SearchEngine.Benchmarks.Relevance.Across;
 using SearchEngine.Benchmarks.Search;
 using SearchEngine.Benchmarks.Translations;
 
@@ -21,6 +22,8 @@ internal static class Program
                    indexes the papers here and with Apache Lucene in Java, by turns, and compares
                analysis [--ways chinese,scientific] [--rounds N] [--passes N] [--papers FILE] [--java-options "..."] [--strict]
                    analyses texts of papers here and with Apache Lucene in Java, by turns, and compares
+               relevance --across [--papers FILE] [--strict]
+                   finds papers whose text is in the other language only, by terms mined from the other papers
                relevance [--papers FILE] [--java-options "..."] [--strict]
                    finds known papers by Chinese and English queries, here and with Apache Lucene in Java, and compares
                relevance --ablation [--papers FILE] [--strict]
@@ -46,6 +49,7 @@ internal static class Program
                 ["analysis", .. var rest] => AnalysisComparison.Run(rest),
                 [FirstUse.Command] => FirstUse.Run(),
                 ["relevance", "--ablation", .. var rest] => Ablation.Run(IndexingOptions.Parse(rest)),
+                ["relevance", AcrossComparison.Command, .. var rest] => AcrossComparison.Run(IndexingOptions.Parse(rest)),
                 ["relevance", .. var rest] => RelevanceComparison.Run(IndexingOptions.Parse(rest)),
                 ["related", .. var rest] => RelatedComparison.Run(IndexingOptions.Parse(rest)),
                 ["search", .. var rest] => SearchComparison.Run(SearchOptions.Parse(rest)),

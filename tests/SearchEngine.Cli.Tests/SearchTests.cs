@@ -30,7 +30,7 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
         Assert.Equal(1, ran.Output.Count(c => c == '\n'));
         Assert.Contains("联邦", ran.Output);
         var json = ran.Json;
-        Assert.Equal(["query", "total", "tookMs", "hits", "facets", "next", "didYouMean", "totalRelation", "partial", "notices", "named"], Names(json));
+        Assert.Equal(["query", "total", "tookMs", "hits", "facets", "next", "didYouMean", "totalRelation", "partial", "notices", "named", "expansions"], Names(json));
         Assert.Equal("联邦学习", json.GetProperty("query").GetString());
         Assert.True(json.GetProperty("total").GetInt32() > 2);
         Assert.True(json.GetProperty("tookMs").GetDouble() > 0);
@@ -39,7 +39,7 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
         var rank = 0;
         foreach (var hit in json.GetProperty("hits").EnumerateArray())
         {
-            Assert.Equal(["rank", "id", "score", "title", "titleTranslation", "category", "date", "authors", "snippets"], Names(hit));
+            Assert.Equal(["rank", "id", "score", "title", "titleTranslation", "category", "date", "authors", "snippets", "expansions"], Names(hit));
             Assert.Equal(++rank, hit.GetProperty("rank").GetInt32());
             Assert.True(hit.GetProperty("score").GetSingle() > 0);
             Assert.Matches(@"^\d{4}-\d\d-\d\d$", hit.GetProperty("date").GetString());
@@ -51,6 +51,16 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
         Assert.All(json.GetProperty("facets").EnumerateObject().SelectMany(facet => facet.Value.EnumerateArray()), value => Assert.Equal(["value", "count"], Names(value).Take(2)));
         Assert.Equal(["value", "count", "children"], Names(json.GetProperty("facets").GetProperty("archive")[0]));
         Assert.Equal(JsonValueKind.Null, (await Search("联邦学习")).Json.GetProperty("facets").ValueKind);
+    }
+
+    [Fact]
+    public async Task What_was_found_in_the_other_language_is_said()
+    {
+        var ran = await Search("spectre 执行");
+        Assert.Equal(0, ran.Code);
+        var expansion = Assert.Single(ran.Json.GetProperty("expansions").EnumerateArray(), one => one.GetProperty("translation").GetString() == "execution");
+        Assert.Equal(["term", "translation", "confidence", "hits"], Names(expansion));
+        Assert.Equal(0, (await Search("spectre 执行", "--no-translate")).Json.GetProperty("expansions").GetArrayLength());
     }
 
     [Fact]

@@ -13,7 +13,8 @@ internal static class ExplainCommand
     {
         var query = new Argument<string>("QUERY") { Description = "The query, as for search; in quotation marks where it has several words" };
         var id = OptionParsing.Id();
-        var command = new Command("explain", "Show why a paper has its score for a query") { query, id };
+        var noTranslation = OptionParsing.NoTranslation();
+        var command = new Command("explain", "Show why a paper has its score for a query") { query, id, noTranslation };
         command.SetAction((parsed, cancellation) =>
         {
             var text = parsed.GetValue(query)!;
@@ -21,7 +22,7 @@ internal static class ExplainCommand
             if (text.Length > PaperSearchRequest.MaxLength)
                 throw new UsageException($"the query has {text.Length} characters; {PaperSearchRequest.MaxLength} are allowed, so leave some out");
             using var index = PaperIndex.Open(common.PathIn(parsed));
-            if (index.Explain(text, wanted, cancellation) is not { } explanation)
+            if (index.Explain(text, wanted, !parsed.GetValue(noTranslation), cancellation) is not { } explanation)
             {
                 error.WriteMessage($"Paper {wanted} is not in the index.");
                 return Task.FromResult(ExitCode.NothingFound);

@@ -37,6 +37,10 @@ internal static class OptionParsing
         },
     };
 
+    /// <summary><c>--no-translate</c>.</summary>
+    public static Option<bool> NoTranslation() =>
+        new("--no-translate") { Description = "Look for the words as they are typed only, not for their names in the other language" };
+
     /// <summary><c>--sort score|date</c>.</summary>
     public static Option<SortOrder> Sort() => new("--sort")
     {

@@ -13,14 +13,15 @@ internal static class RunCommand
     {
         var queries = new Argument<string>("QUERIES") { Description = "Lines of query id, tab, query; what follows a second tab is not read" };
         var top = OptionParsing.Top(100, "How many hits a query gives");
-        var command = new Command("run", "Run many queries and print a TREC run") { queries, top };
+        var noTranslation = OptionParsing.NoTranslation();
+        var command = new Command("run", "Run many queries and print a TREC run") { queries, top, noTranslation };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(
-            common.PathIn(parsed), Read(parsed.GetValue(queries)!), parsed.GetValue(top), parsed.GetValue(common.Json), output, cancellation)));
+            common.PathIn(parsed), Read(parsed.GetValue(queries)!), parsed.GetValue(top), !parsed.GetValue(noTranslation), parsed.GetValue(common.Json), output, cancellation)));
         return command;
     }
 
     private static int Run(
-        string path, List<(string Id, string Text)> queries, int top, bool json, TextWriter output, CancellationToken cancellation)
+        string path, List<(string Id, string Text)> queries, int top, bool translate, bool json, TextWriter output, CancellationToken cancellation)
     {
         using var index = PaperIndex.Open(path);
         if (json)
@@ -31,7 +32,7 @@ internal static class RunCommand
                 {
                     qid = query.Id,
                     query = query.Text,
-                    hits = index.Rank(query.Text, top, cancellation).Select((hit, rank) => new { rank = rank + 1, id = hit.Id, score = hit.Score }),
+                    hits = index.Rank(query.Text, top, translate, cancellation).Select((hit, rank) => new { rank = rank + 1, id = hit.Id, score = hit.Score }),
                 }),
             });
             return ExitCode.Done;
@@ -39,7 +40,7 @@ internal static class RunCommand
         foreach (var (id, text) in queries)
         {
             var rank = 0;
-            foreach (var (paper, score) in index.Rank(text, top, cancellation))
+            foreach (var (paper, score) in index.Rank(text, top, translate, cancellation))
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{id} Q0 {paper} {++rank} {score} papers"));
         }
         return ExitCode.Done;

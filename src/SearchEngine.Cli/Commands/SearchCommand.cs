@@ -24,7 +24,8 @@ internal static class SearchCommand
         var sort = OptionParsing.Sort();
         var facets = new Option<bool>("--facets") { Description = "Count the hits by category, archive, year, month, author and code" };
         var after = new Option<string?>("--after") { Description = "Only the hits behind another page: what its --json calls next", HelpName = "TOKEN" };
-        var command = new Command("search", "Search the index") { query, top, categories, author, hasCode, dates, from, to, sort, facets, after };
+        var noTranslation = OptionParsing.NoTranslation();
+        var command = new Command("search", "Search the index") { query, top, categories, author, hasCode, dates, from, to, sort, facets, after, noTranslation };
         command.SetAction((parsed, cancellation) =>
         {
             var request = new PaperSearchRequest(string.Join(' ', parsed.GetValue(query)!))
@@ -39,6 +40,7 @@ internal static class SearchCommand
                 Sort = parsed.GetValue(sort),
                 Facets = parsed.GetValue(facets),
                 After = parsed.GetValue(after),
+                Translate = !parsed.GetValue(noTranslation),
             };
             return Task.FromResult(Run(common.PathIn(parsed), request, parsed.GetValue(common.Json), output, error, cancellation));
         });
@@ -109,6 +111,7 @@ internal static class SearchCommand
             hit.Paper.Date,
             hit.Paper.Authors,
             hit.Snippets,
+            hit.Expansions,
         }),
         facets = result.Facets,
         next = result.Next,
@@ -117,5 +120,6 @@ internal static class SearchCommand
         partial = result.IsPartial,
         notices = result.Notices,
         named = result.Named,
+        expansions = result.Expansions,
     };
 }

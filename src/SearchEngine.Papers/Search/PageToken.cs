@@ -50,5 +50,5 @@ internal sealed record PageToken(int Hits, SearchAfter Place)
 
     /// <summary>Differs where hits or their order do. How many are wanted at once may change from page to page.</summary>
     private static uint Hash(PaperSearchRequest request) => BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(
-        JsonSerializer.SerializeToUtf8Bytes(new { request.Text, request.Categories, request.Authors, request.HasCode, request.Dates, request.From, request.To, request.Sort })));
+        JsonSerializer.SerializeToUtf8Bytes(new { request.Text, request.Categories, request.Authors, request.HasCode, request.Dates, request.From, request.To, request.Sort, request.Translate })));
 }

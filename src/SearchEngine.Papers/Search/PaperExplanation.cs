@@ -1,5 +1,6 @@
 using SearchEngine.Lucene.Search;
 using SearchEngine.Papers.Schema;
+using SearchEngine.Papers.Search.Across;
 
 namespace SearchEngine.Papers.Search;
 
@@ -28,7 +29,10 @@ public sealed record PaperExplanation(string Query, string Id, bool IsMatch, flo
 }
 
 /// <summary>What one word or phrase of a query adds to a paper's score, in one field.</summary>
-/// <param name="Text">What was found, as it is indexed: a stem, a phrase in quotation marks, a pattern.</param>
+/// <param name="Text">
+/// What was found, as it is indexed: a stem, a phrase in quotation marks, a pattern; or a term of the query and its name in the other
+/// language, 联邦学习 → federated learning.
+/// </param>
 /// <param name="Field">The field, e.g. <c>title.en</c>; empty where it is none in particular.</param>
 /// <param name="Score">What it adds: all of it in the field where it counts most, a share in the others.</param>
 public sealed record ScorePart(string Text, string Field, float Score)
@@ -54,10 +58,12 @@ public sealed record ScorePart(string Text, string Field, float Score)
     };
 
     /// <summary>The parts of an explanation, those that add most first; what is said of the same word and field is one.</summary>
-    internal static IReadOnlyList<ScorePart> Of(Explanation explanation)
+    /// <param name="explanation">The explanation.</param>
+    /// <param name="names">What a query looks for in the other language.</param>
+    internal static IReadOnlyList<ScorePart> Of(Explanation explanation, ExpansionNames names)
     {
         var parts = new List<ScorePart>();
-        if (explanation.IsMatch) Collect(parts, explanation, 1);
+        if (explanation.IsMatch) Collect(parts, explanation, 1, names);
         return
         [
             .. parts.GroupBy(part => (part.Text, part.Field))
@@ -66,21 +72,21 @@ public sealed record ScorePart(string Text, string Field, float Score)
         ];
     }
 
-    private static void Collect(List<ScorePart> parts, Explanation explanation, float share)
+    private static void Collect(List<ScorePart> parts, Explanation explanation, float share, ExpansionNames names)
     {
         switch (explanation.Query)
         {
             case BooleanQuery when explanation.Details.Length > 0:
-                foreach (var detail in explanation.Details) Collect(parts, detail, share);
+                foreach (var detail in explanation.Details) Collect(parts, detail, share, names);
                 break;
             case DisjunctionMaxQuery best:
                 // The best comes first.
                 for (var i = 0; i < explanation.Details.Length; i++)
-                    Collect(parts, explanation.Details[i], i == 0 ? share : share * best.TieBreaker);
+                    Collect(parts, explanation.Details[i], i == 0 ? share : share * best.TieBreaker, names);
                 break;
             case { } query when explanation.Value * share > 0:
                 var field = FieldOf(query);
-                parts.Add(new ScorePart(TextOf(query, field), field, explanation.Value * share));
+                parts.Add(new ScorePart(names.Of(query) ?? TextOf(query, field), field, explanation.Value * share));
                 break;
         }
     }

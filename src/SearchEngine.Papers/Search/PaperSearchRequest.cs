@@ -41,6 +41,12 @@ public sealed record PaperSearchRequest(string Text)
     /// <summary>Whether to count the hits by category, archive, year, month, author and whether there is code.</summary>
     public bool Facets { get; init; }
 
+    /// <summary>
+    /// Whether terms are also looked for by their names in the other language, where it is sure what these are: 联邦学习 finds papers
+    /// that have only <c>federated learning</c>, and the reverse. The answer says which (<see cref="PaperSearchResult.Expansions"/>).
+    /// </summary>
+    public bool Translate { get; init; } = true;
+
     /// <summary>Whether to show where the words stand.</summary>
     public bool Snippets { get; init; } = true;
 

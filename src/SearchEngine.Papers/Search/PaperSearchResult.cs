@@ -45,8 +45,14 @@ public sealed record PaperSearchResult(
     public IReadOnlyList<QueryNotice> Notices { get; init; } = [];
 
     /// <summary>
+    /// The terms of the query that were looked for in the other language, too, in the order of the query; none where <see
+    /// cref="PaperSearchRequest.Translate"/> is false.
+    /// </summary>
+    public IReadOnlyList<QueryExpansion> Expansions { get; init; } = [];
+
+    /// <summary>
     /// What the query may have meant: the same with words replaced that next to no paper has (at most one in 5,000, and 20)
-    /// and that are spelled nearly as ones that at least 50 times as many have, where that finds papers, and no fewer. <c>federatd
+    /// and that are spelled nearly as ones that at least 50 times as many have, where that finds papers, and no fewer, each word as it is typed. <c>federatd
     /// lerning</c> is <c>federated learning</c>, 扩散模形 扩散模型. Null where there is nothing to propose, and where the query was
     /// read as pinyin.
     /// </summary>
@@ -58,7 +64,14 @@ public sealed record PaperSearchResult(
 /// <param name="Score">How well it fits: comparable within one answer only; 0 where sorted by date.</param>
 /// <param name="Paper">The paper.</param>
 /// <param name="Snippets">Where the words stand.</param>
-public sealed record PaperHit(int Rank, float Score, Paper Paper, IReadOnlyList<Snippet> Snippets);
+public sealed record PaperHit(int Rank, float Score, Paper Paper, IReadOnlyList<Snippet> Snippets)
+{
+    /// <summary>
+    /// Which of the answer's <see cref="PaperSearchResult.Expansions"/> the paper was found by: those whose translation it has,
+    /// while it lacks the term itself.
+    /// </summary>
+    public IReadOnlyList<QueryExpansion> Expansions { get; init; } = [];
+}
 
 /// <summary>A piece of a paper's text with the words that were searched for marked.</summary>
 /// <param name="Field">The part of the paper, e.g. <c>abstract</c> or <c>tldr</c>; <c>section</c> for one under a label of its own.</param>

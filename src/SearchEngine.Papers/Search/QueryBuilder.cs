@@ -6,6 +6,7 @@ using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Search;
 using SearchEngine.Papers.Import;
 using SearchEngine.Papers.Schema;
+using SearchEngine.Papers.Search.Across;
 using SearchEngine.Papers.Search.Syntax;
 
 namespace SearchEngine.Papers.Search;
@@ -33,26 +34,68 @@ internal static class QueryBuilder
     /// <param name="searcher">The index, where the authors of a name are looked up; null to look for each name by itself.</param>
     /// <param name="cancellation">Stops the looking up.</param>
     /// <param name="time">How long that may take; null for any time.</param>
-    public static BuiltQuery Build(string text, IndexSearcher? searcher, CancellationToken cancellation = default, TimeLeft? time = null) =>
-        new SyntaxTranslator(text, searcher, time ?? new TimeLeft(null), cancellation).Translate();
+    /// <param name="translator">Finds the terms that are looked for in the other language, too; null for none.</param>
+    public static BuiltQuery Build(
+        string text, IndexSearcher? searcher, CancellationToken cancellation = default, TimeLeft? time = null, QueryTranslator? translator = null) =>
+        new SyntaxTranslator(text, searcher, time ?? new TimeLeft(null), translator, cancellation).Translate();
 
     /// <summary>Words without signs, of which a paper should have as many as it may: a query for each, and for what stands together.</summary>
     public static List<Query> Words(string text)
     {
-        var clauses = new List<Query>();
+        var clauses = new WordClauses(translator: null);
+        clauses.Add(text);
+        return clauses.Once();
+    }
+
+    /// <summary>Adds words without signs, of which a paper should have as many as it may.</summary>
+    public static void AddWords(WordClauses clauses, string text)
+    {
         foreach (var run in new ScriptRuns(text))
         {
             var words = text.AsSpan(run.Start, run.Length);
-            if (run.Script == Script.Han) AddHan(clauses, words);
-            else AddLatin(clauses, words);
+            var queries = new List<PlacedQuery>();
+            if (run.Script == Script.Han) AddHan(queries, words);
+            else AddLatin(queries, words);
+            clauses.Add(queries, clauses.TermsIn(words, run.Script));
         }
-        return clauses;
     }
 
-    /// <summary>What is said twice is wanted no more for that: 模型 in "扩散模型 模型剪枝". The highest weight counts.</summary>
+    /// <summary>
+    /// The English name of a Chinese term in English texts: all its words, better where they stand together. Null where it has none.
+    /// </summary>
+    /// <param name="name">The name.</param>
+    /// <param name="length">A name of n words has each of them count n to the power of minus this.</param>
+    public static Query? EnglishName(string name, float length)
+    {
+        var tokens = Tokens.Parts(Tokens.Of(English, name));
+        if (tokens.Count == 0) return null;
+        if (tokens.Count == 1) return BestIn(PaperFields.English, tokens[0].Term);
+        var words = tokens.Select(token => new BooleanClause(BestIn(PaperFields.English, token.Term), Occur.Must));
+        var pairs = tokens.Skip(1).Select((token, i) =>
+            new BooleanClause(new BoostQuery(Phrase(PaperFields.English, [tokens[i], token]), RankingWeights.Pair), Occur.Should));
+        return new BoostQuery(new BooleanQuery(words.Concat(pairs)), MathF.Pow(tokens.Count, -length));
+    }
+
+    /// <summary>The Chinese name of an English term where it stands in Chinese texts; null where it has no characters.</summary>
+    public static Query? ChineseName(string name) =>
+        Tokens.Phrase(name) is { Count: > 0 } tokens ? Phrase(PaperFields.Bigrams, tokens) : null;
+
+    /// <summary>Papers that have all of a term: Chinese characters together, all English words.</summary>
+    public static Query Whole(string term)
+    {
+        if (HasHan(term)) return Term(term, TextScope.All) ?? (Query)new MatchNoDocsQuery("no words");
+        var words = new List<PlacedQuery>();
+        AddLatin(words, term);
+        return BooleanQuery.AllOf(words.Select(word => word.Query).Where(query => query is not BoostQuery));
+    }
+
+    /// <summary>What is said twice is wanted no more for that. The highest weight counts.</summary>
     internal static List<Query> Once(List<Query> clauses) =>
-        [.. clauses.GroupBy(clause => clause is BoostQuery boosted ? boosted.Query : clause)
-            .Select(same => same.MaxBy(clause => clause is BoostQuery boosted ? boosted.Boost : 1)!)];
+        [.. clauses.GroupBy(Unweighted).Select(same => same.MaxBy(WeightOf)!)];
+
+    internal static Query Unweighted(Query clause) => clause is BoostQuery boosted ? boosted.Query : clause;
+
+    internal static float WeightOf(Query clause) => clause is BoostQuery boosted ? boosted.Boost : 1;
 
     /// <summary>The request's filters, each under the name by which facets ignore it.</summary>
     /// <param name="request">The request.</param>
@@ -91,7 +134,7 @@ internal static class QueryBuilder
     /// Chinese is looked for by its pairs of characters, which find whatever is written in a text, and by its words, which
     /// know what belongs together.
     /// </summary>
-    private static void AddHan(List<Query> clauses, ReadOnlySpan<char> run)
+    private static void AddHan(List<PlacedQuery> clauses, ReadOnlySpan<char> run)
     {
         var words = Tokens.Of(Chinese, run);
         var pairs = Tokens.Pairs(run);
@@ -103,32 +146,35 @@ internal static class QueryBuilder
             var weight = 1 / MathF.Sqrt(end - first);
             for (; first < end; first++)
             {
-                if (pairs[first].Type == TokenType.Bigram) clauses.Add(new BoostQuery(BestIn(PaperFields.Bigrams, pairs[first].Term), weight));
+                if (pairs[first].Type == TokenType.Bigram) clauses.Add(At(pairs[first], new BoostQuery(BestIn(PaperFields.Bigrams, pairs[first].Term), weight)));
                 else AddSingle(clauses, pairs[first], words, isAll: pairs.Count == 1);
             }
         }
         AddWords(clauses, words);
         foreach (var term in TaiwanTerms.In(run.ToString()))
         {
-            foreach (var other in term.Others) clauses.Add(new BoostQuery(Phrase(PaperFields.Bigrams, Tokens.Phrase(other)), RankingWeights.OtherName));
+            foreach (var other in term.Others)
+                clauses.Add(new(new BoostQuery(Phrase(PaperFields.Bigrams, Tokens.Phrase(other)), RankingWeights.OtherName), term.Start, term.End));
         }
     }
 
+    private static PlacedQuery At(KeptToken token, Query query) => new(query, token.Start, token.End);
+
     // A character by itself is looked for where it is a word, and a particle between two words not at all.
-    private static void AddSingle(List<Query> clauses, KeptToken character, List<KeptToken> words, bool isAll)
+    private static void AddSingle(List<PlacedQuery> clauses, KeptToken character, List<KeptToken> words, bool isAll)
     {
-        if (words.Exists(word => word.Start == character.Start)) clauses.Add(BestIn(PaperFields.Chinese, character.Term));
-        else if (isAll) clauses.Add(BestIn(PaperFields.Bigrams, character.Term));
+        if (words.Exists(word => word.Start == character.Start)) clauses.Add(At(character, BestIn(PaperFields.Chinese, character.Term)));
+        else if (isAll) clauses.Add(At(character, BestIn(PaperFields.Bigrams, character.Term)));
     }
 
     // Words within others, and single characters, say nothing that the pairs do not.
-    private static void AddWords(List<Query> clauses, List<KeptToken> words)
+    private static void AddWords(List<PlacedQuery> clauses, List<KeptToken> words)
     {
         var end = 0;
         foreach (var word in words)
         {
             if (word.End > end && word.Type != TokenType.Ideograph)
-                clauses.Add(new BoostQuery(BestIn(PaperFields.Chinese, word.Term), RankingWeights.Word));
+                clauses.Add(At(word, new BoostQuery(BestIn(PaperFields.Chinese, word.Term), RankingWeights.Word)));
             end = Math.Max(end, word.End);
         }
     }
@@ -198,7 +244,7 @@ internal static class QueryBuilder
             [.. tokens.Take(slop > 0 ? LongestSloppyPhrase : LongestPhrase).Select(token => (new Term(field, token.Term), token.Position))]) { Slop = slop })),
         RankingWeights.TieBreaker);
 
-    private static void AddLatin(List<Query> clauses, ReadOnlySpan<char> typed)
+    private static void AddLatin(List<PlacedQuery> clauses, ReadOnlySpan<char> typed)
     {
         var run = HalfWidth(typed).AsSpan();
         var english = Tokens.Of(English, run);
@@ -207,20 +253,20 @@ internal static class QueryBuilder
         // in Chinese texts, where these are names: "IT 运维".
         if (english.Count == 0)
         {
-            foreach (var token in inChinese) clauses.Add(Best(null, token.Term));
+            foreach (var token in inChinese) clauses.Add(At(token, Best(null, token.Term)));
             return;
         }
         KeptToken? before = null;
         for (var i = 0; i < english.Count;)
         {
             var parts = PartsOf(english, i);
-            if (parts > 0) clauses.Add(Joined(english.GetRange(i, parts + 1), inChinese));
+            if (parts > 0) clauses.Add(At(english[i], Joined(english.GetRange(i, parts + 1), inChinese)));
             for (var end = i + Math.Max(1, parts + 1); i < end; i++)
             {
                 var token = english[i];
                 if (parts > 0 && PartsOf(english, i) > 0) continue;
-                if (parts == 0) clauses.Add(Word(token, inChinese));
-                if (before is not null) clauses.Add(new BoostQuery(Phrase(PaperFields.English, [before, token]), RankingWeights.Pair));
+                if (parts == 0) clauses.Add(At(token, Word(token, inChinese)));
+                if (before is not null) clauses.Add(new(new BoostQuery(Phrase(PaperFields.English, [before, token]), RankingWeights.Pair), before.Start, token.End));
                 before = token;
             }
         }

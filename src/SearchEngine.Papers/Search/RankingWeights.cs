@@ -18,6 +18,15 @@ internal static class RankingWeights
     /// <summary>What the other name of a Chinese term counts, that of Taiwan or that of the mainland.</summary>
     public const float OtherName = 0.5f;
 
+    /// <summary>What the English name of a Chinese term counts, beside the same words typed.</summary>
+    public const float EnglishName = 1;
+
+    /// <summary>What the Chinese name of an English term counts, whose characters stand together.</summary>
+    public const float ChineseName = 1.2f;
+
+    /// <summary>An English name of n words has each of them count n to the power of minus this.</summary>
+    public const float NameLength = 0.3f;
+
     /// <summary>What a word's other fields add to the best one: between 0 (nothing) and 1 (all).</summary>
     public const float TieBreaker = 0.1f;
 

@@ -21,6 +21,7 @@ namespace SearchEngine.Server.Api;
 /// <param name="Partial">Whether the time allowed was over before all papers were looked at.</param>
 /// <param name="Notices">What of the query was ignored, searched as words, or not searched in full.</param>
 /// <param name="Named">By what the query names papers, which come first: their id, title or author; null where it is words.</param>
+/// <param name="Expansions">The terms of the query that were looked for by their names in the other language, too.</param>
 internal sealed record SearchAnswer(
     string Query,
     long Total,
@@ -32,7 +33,8 @@ internal sealed record SearchAnswer(
     string TotalRelation,
     bool Partial,
     IReadOnlyList<QueryNotice> Notices,
-    NamedBy? Named)
+    NamedBy? Named,
+    IReadOnlyList<QueryExpansion> Expansions)
 {
     public static SearchAnswer Of(PaperSearchResult result) => new(
         result.Query,
@@ -45,7 +47,8 @@ internal sealed record SearchAnswer(
         result.IsTotalExact ? "exact" : "atLeast",
         result.IsPartial,
         result.Notices,
-        result.Named);
+        result.Named,
+        result.Expansions);
 }
 
 /// <summary>One paper of an answer.</summary>
@@ -58,6 +61,7 @@ internal sealed record SearchAnswer(
 /// <param name="Date">The day of the digest, or the first day of the id's month.</param>
 /// <param name="Authors">The authors, in order.</param>
 /// <param name="Snippets">Where the words stand: escaped HTML whose only element is mark.</param>
+/// <param name="Expansions">The answer's expansions that the paper was found by: it has the translation and lacks the term itself.</param>
 internal sealed record HitAnswer(
     int Rank,
     string Id,
@@ -67,11 +71,12 @@ internal sealed record HitAnswer(
     string Category,
     DateOnly? Date,
     IReadOnlyList<string> Authors,
-    IReadOnlyList<Snippet> Snippets)
+    IReadOnlyList<Snippet> Snippets,
+    IReadOnlyList<QueryExpansion> Expansions)
 {
     public static HitAnswer Of(PaperHit hit) => new(
         hit.Rank, hit.Paper.Id, hit.Score, hit.Paper.Title, hit.Paper.TitleTranslation,
-        hit.Paper.Category, hit.Paper.Date, hit.Paper.Authors, hit.Snippets);
+        hit.Paper.Category, hit.Paper.Date, hit.Paper.Authors, hit.Snippets, hit.Expansions);
 }
 
 /// <summary>What a text that is being typed may become.</summary>

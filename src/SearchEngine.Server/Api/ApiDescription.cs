@@ -24,6 +24,7 @@ internal static class ApiDescription
         ("size", "How many hits are wanted",
             new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = SearchQuery.MaxSize.ToString(), Default = SearchQuery.DefaultSize }, null),
         ("facets", "Whether to count the matches by category, archive, year, month, author and code", new() { Type = JsonSchemaType.Boolean, Default = false }, null),
+        ("translate", "Whether terms are looked for by their names in the other language, too", new() { Type = JsonSchemaType.Boolean, Default = true }, null),
         ("after", "Where another page ended: what the answer calls next", new() { Type = JsonSchemaType.String, MaxLength = SearchQuery.MaxAfterLength }, null),
     ];
 

@@ -52,6 +52,9 @@ internal sealed record PageTexts
     /// <summary>By what a query names the papers that come first.</summary>
     public required Func<NamedBy, string> Named { get; init; }
 
+    /// <summary>What stands before terms and their names in the other language, by which papers were found.</summary>
+    public required string FoundAcross { get; init; }
+
     /// <summary>That the time allowed was over before all papers were looked at.</summary>
     public required string Partial { get; init; }
 
@@ -91,7 +94,7 @@ internal sealed record PageTexts
         Advice =
         [
             "Try fewer words, or more common ones.",
-            "Try the other language: English words find English titles and abstracts, Chinese words Chinese summaries.",
+            "Try the other language: only terms that are well known in both are looked for in both.",
             "Check the spelling of names and terms.",
         ],
         DidYouMean = "Did you mean",
@@ -115,6 +118,7 @@ internal sealed record PageTexts
             _ => "Papers of this author come first",
         },
         ReadAs = (query, words) => $"No paper has “{query}”; these are for “{words}”.",
+        FoundAcross = "Also found in the other language:",
         Partial = "This search took too long and was ended: there may be better papers. Fewer words help.",
         AtLeast = papers => $"At least {papers}",
         AndMore = count => $"and {count} more",
@@ -163,7 +167,7 @@ internal sealed record PageTexts
         Advice =
         [
             "减少词语，或换用更常见的词语。",
-            "换一种语言：英文词语检索英文标题和摘要，中文词语检索中文总结。",
+            "换一种语言：只有常见术语会同时用两种语言检索。",
             "检查人名和术语的拼写。",
         ],
         DidYouMean = "您要找的是不是",
@@ -187,6 +191,7 @@ internal sealed record PageTexts
             _ => "该作者的论文排在最前",
         },
         ReadAs = (query, words) => $"没有论文包含“{query}”，以下是“{words}”的结果。",
+        FoundAcross = "同时检索到另一种语言的：",
         Partial = "检索用时过长，已提前结束：可能还有更合适的论文。请减少词语。",
         AtLeast = papers => $"至少 {papers}",
         AndMore = count => $"等 {count} 人",

@@ -64,6 +64,12 @@ internal sealed class RelevanceIndex : IDisposable
         return new RelevanceIndex(directory);
     }
 
+    /// <summary>The index that is in a directory, which may lack the fields of SmartCn's words.</summary>
+    public static RelevanceIndex Over(MemoryDirectory directory) => new(directory);
+
+    /// <summary>What the index holds.</summary>
+    public DirectoryReader Reader => reader;
+
     /// <summary>The ids of the best papers, as the product ranks them.</summary>
     public IReadOnlyList<string> Rank(string text, int top) => [.. product.Rank(text, top).Select(hit => hit.Id)];
 

@@ -1,5 +1,6 @@
 using SearchEngine.Lucene.Search;
 using SearchEngine.Papers.Schema;
+using SearchEngine.Papers.Search.Across;
 using SearchEngine.Papers.Search.Syntax;
 
 namespace SearchEngine.Papers.Search.Direct;
@@ -10,8 +11,9 @@ namespace SearchEngine.Papers.Search.Direct;
 /// </summary>
 /// <param name="searcher">The index.</param>
 /// <param name="time">How long the looking up may take.</param>
+/// <param name="translator">What finds names in the other language for what is searched as words; null for none.</param>
 /// <param name="cancellation">Stops the looking up.</param>
-internal sealed class NamedPapers(IndexSearcher searcher, TimeLeft time, CancellationToken cancellation)
+internal sealed class NamedPapers(IndexSearcher searcher, TimeLeft time, QueryTranslator? translator, CancellationToken cancellation)
 {
     /// <summary>The most titles that are pasted at once, one in each line.</summary>
     private const int MaxTitles = 100;
@@ -23,7 +25,7 @@ internal sealed class NamedPapers(IndexSearcher searcher, TimeLeft time, Cancell
     public BuiltQuery Build(string text)
     {
         if (NamedIds.Read(text, out var title) is { Count: > 0 } ids) return OfIds(ids, title);
-        var built = QueryBuilder.Build(text, searcher, cancellation, time);
+        var built = QueryBuilder.Build(text, searcher, cancellation, time, translator);
         if (string.IsNullOrWhiteSpace(text)) return built;
         if (TitlesOf(text) is { } titles) return OfTitles(titles, text, built);
         return new NamedAuthors(searcher, time, cancellation).Find(text, built) is { } authors
@@ -42,7 +44,7 @@ internal sealed class NamedPapers(IndexSearcher searcher, TimeLeft time, Cancell
             var words = QueryBuilder.Build(title, searcher, cancellation, time).Query;
             query = Before(new ConstantScoreQuery(new TermQuery(PaperFields.Id, ids[0].Id)), words);
         }
-        return new BuiltQuery(query, [.. missing], new Dictionary<Query, (int, int)>(), null) { Named = NamedBy.Id };
+        return new BuiltQuery(query, [.. missing], new Dictionary<Query, (int, int)>(), null, []) { Named = NamedBy.Id };
     }
 
     /// <summary>The papers whose title a text is, or whose titles its lines are; null where there are none.</summary>
@@ -73,6 +75,7 @@ internal sealed class NamedPapers(IndexSearcher searcher, TimeLeft time, Cancell
         {
             var plain = text.Length <= MaxTitleWords ? QueryBuilder.Once(QueryBuilder.Words(text)) : [];
             words = plain.Count == 0 ? null : BooleanQuery.AnyOf(plain);
+            built = built with { Expansions = [] };
         }
         return built with { Query = Before(new ConstantScoreQuery(titles), words), Named = NamedBy.Title, Notices = [] };
     }

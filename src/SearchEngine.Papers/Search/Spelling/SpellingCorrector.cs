@@ -20,10 +20,9 @@ internal sealed class SpellingCorrector(IndexSearcher searcher, TermSuggester te
     /// <summary>What a query may have meant; null where nothing better is known.</summary>
     /// <param name="text">The query.</param>
     /// <param name="root">What was read in it.</param>
-    /// <param name="total">How many papers it finds.</param>
-    /// <param name="count">How many papers another query finds.</param>
+    /// <param name="count">How many papers a query finds, of which each word counts as it is typed.</param>
     /// <param name="cancellation">Ends the search.</param>
-    public string? Correct(string text, SyntaxNode? root, long total, Func<string, long> count, CancellationToken cancellation)
+    public string? Correct(string text, SyntaxNode? root, Func<string, long> count, CancellationToken cancellation)
     {
         var parts = new List<(int Start, int End)>();
         AddParts(root, parts);
@@ -45,7 +44,7 @@ internal sealed class SpellingCorrector(IndexSearcher searcher, TermSuggester te
         if (changes.Count == 0) return null;
         var corrected = Applied(text, changes);
         // Where the other words alone find papers, the corrected query finds as many at least.
-        return corrected != text && count(corrected) is > 0 and var more && more >= total ? corrected : null;
+        return corrected != text && count(corrected) is > 0 and var more && more >= count(text) ? corrected : null;
     }
 
     private static string Applied(string text, List<Change> changes)

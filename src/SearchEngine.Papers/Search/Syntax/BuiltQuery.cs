@@ -1,5 +1,6 @@
 using SearchEngine.Lucene.Search;
 using SearchEngine.Lucene.Search.Syntax;
+using SearchEngine.Papers.Search.Across;
 
 namespace SearchEngine.Papers.Search.Syntax;
 
@@ -8,8 +9,10 @@ namespace SearchEngine.Papers.Search.Syntax;
 /// <param name="Notices">What was not taken as it might have been meant.</param>
 /// <param name="Origins">Where the parts stand in the text that stand for terms of the index, and may be cut.</param>
 /// <param name="Root">What was read in the text; null where that is nothing.</param>
+/// <param name="Expansions">The terms that are looked for in both languages.</param>
 internal sealed record BuiltQuery(
-    Query? Query, IReadOnlyList<QueryNotice> Notices, IReadOnlyDictionary<Query, (int Start, int Length)> Origins, SyntaxNode? Root)
+    Query? Query, IReadOnlyList<QueryNotice> Notices, IReadOnlyDictionary<Query, (int Start, int Length)> Origins, SyntaxNode? Root,
+    IReadOnlyList<TermExpansion> Expansions)
 {
     /// <summary>What it names papers by; null where it is words.</summary>
     public NamedBy? Named { get; init; }

@@ -1,5 +1,6 @@
 using SearchEngine.Lucene.Search;
 using SearchEngine.Lucene.Search.Syntax;
+using SearchEngine.Papers.Search.Across;
 
 namespace SearchEngine.Papers.Search.Syntax;
 
@@ -11,6 +12,7 @@ namespace SearchEngine.Papers.Search.Syntax;
 /// <remarks>
 /// In a sequence, what is quoted and what names a field has to match. Conditions (<see cref="FieldConditions"/>) narrow and do
 /// not score. Between <c>OR</c>, all of these are alternatives as anything else.
+/// What merely follows each other is looked for in the other language, too; what has a sign is meant as it is said.
 /// </remarks>
 internal sealed class SyntaxTranslator
 {
@@ -39,6 +41,8 @@ internal sealed class SyntaxTranslator
 
     private readonly string text;
     private readonly IndexSearcher? searcher;
+    private readonly List<TermExpansion> expansions = [];
+    private QueryTranslator? translator;
     private readonly List<QueryNotice> notices = [];
     private readonly Dictionary<Query, (int Start, int Length)> origins = [];
     private readonly FieldConditions conditions;
@@ -46,9 +50,9 @@ internal sealed class SyntaxTranslator
     private int termsLeft = MaxTerms;
     private int formsLeft = MaxForms;
 
-    public SyntaxTranslator(string text, IndexSearcher? searcher, TimeLeft time, CancellationToken cancellation)
+    public SyntaxTranslator(string text, IndexSearcher? searcher, TimeLeft time, QueryTranslator? translator, CancellationToken cancellation)
     {
-        (this.text, this.searcher) = (text, searcher);
+        (this.text, this.searcher, this.translator) = (text, searcher, translator);
         conditions = new FieldConditions(searcher, time, cancellation, Note);
     }
 
@@ -63,7 +67,7 @@ internal sealed class SyntaxTranslator
             var root => Sequence([new(Occur.Should, root)], null),
         };
         if (query is null && notices.Count == 0 && !string.IsNullOrWhiteSpace(text)) notices.Add(new QueryNotice(0, text.Length, "there is no word here that can be searched for"));
-        return new BuiltQuery(query, notices, origins, parsed.Root);
+        return new BuiltQuery(query, notices, origins, parsed.Root, expansions);
     }
 
     private void Note(SyntaxNode at, string message) => notices.Add(new QueryNotice(at.Start, at.Length, message));
@@ -88,7 +92,7 @@ internal sealed class SyntaxTranslator
     {
         var required = new List<BooleanClause>();
         var others = new List<Query>();
-        var words = new List<Query>();
+        var words = new WordClauses(translator);
         foreach (var (occur, node) in clauses)
         {
             if (IsCondition(node))
@@ -96,16 +100,18 @@ internal sealed class SyntaxTranslator
                 if (Condition(node) is { } condition) required.Add(new(condition, occur == Occur.MustNot ? occur : Occur.Filter));
                 else if (occur != Occur.MustNot && AsWords(node) is { } value) others.Add(value);
             }
-            else if (occur == Occur.Should && scope is null && node is WordsNode text) words.AddRange(QueryBuilder.Words(text.Text));
+            else if (occur == Occur.Should && scope is null && node is WordsNode text) words.Add(text.Text);
             else if (occur != Occur.Should && scope is null && node is WordsNode common && QueryBuilder.IsOfStopWords(common.Text))
                 Note(node, $"{common.Text} is in nearly every text; it was ignored");
-            else if (Part(node, scope) is { } part)
+            else if ((occur == Occur.MustNot ? Untranslated(node, scope) : Part(node, scope)) is { } part)
             {
                 if (occur != Occur.Should || IsNamedOrQuoted(node)) required.Add(new(part, occur == Occur.MustNot ? occur : Occur.Must));
                 else others.Add(part);
             }
         }
-        return Combined(required, QueryBuilder.Once([.. others, .. Limited(QueryBuilder.Once(words), clauses)]));
+        var wanted = Limited(words.Once(), clauses);
+        expansions.AddRange(wanted.Select(words.ExpansionOf).OfType<TermExpansion>().Except(expansions));
+        return Combined(required, QueryBuilder.Once([.. others, .. wanted]));
     }
 
     private static Query? Combined(List<BooleanClause> required, List<Query> others)
@@ -196,6 +202,16 @@ internal sealed class SyntaxTranslator
         return query;
     }
 
+    /// <summary>A part that must not be there, which is meant as it is said.</summary>
+    private Query? Untranslated(SyntaxNode node, TextScope? scope)
+    {
+        var own = translator;
+        translator = null;
+        var part = Part(node, scope);
+        translator = own;
+        return part;
+    }
+
     private Query? Boosted(BoostNode node, TextScope? scope)
     {
         var above = boosted;
@@ -257,7 +273,7 @@ internal sealed class SyntaxTranslator
     private Query? AsWords(SyntaxNode node)
     {
         while (node is FieldNode or BoostNode) node = node is FieldNode field ? field.Child : ((BoostNode)node).Child;
-        var words = Limited(QueryBuilder.Once(QueryBuilder.Words(text.Substring(node.Start, node.Length))), [new(Occur.Should, node)]);
+        var words = Limited(QueryBuilder.Words(text.Substring(node.Start, node.Length)), [new(Occur.Should, node)]);
         return words.Count == 0 ? null : BooleanQuery.AnyOf(words);
     }
 
