@@ -41,6 +41,9 @@ internal sealed class HitPrinter
         {
             Print(new PaperHit(hit.Rank, hit.Score, hit.Paper, []));
             console.MarkupLine($"    {Markup.Escape(string.Join(", ", hit.Shared.Take(10).Select(term => term.Text)))}");
+            if (hit.SharedAuthors.Count > 0) console.MarkupLine($"    [dim]also by[/] {Markup.Escape(string.Join(", ", hit.SharedAuthors))}");
+            if (hit.SharedCategories.Count > 0) console.MarkupLine($"    [dim]also in[/] {Markup.Escape(string.Join(", ", hit.SharedCategories))}");
+            if (hit.Duplicates.Count > 0) console.MarkupLine($"    [dim]the same again:[/] {Markup.Escape(string.Join(", ", hit.Duplicates))}");
         }
     }
 

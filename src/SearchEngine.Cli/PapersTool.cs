@@ -56,7 +56,7 @@ internal sealed class PapersTool(TextWriter output, TextWriter error, TextReader
     [
         IndexCommand.Create(common, output, error),
         SearchCommand.Create(common, output, error),
-        RelatedCommand.Create(common, output, error),
+        RelatedCommand.Create(common, output, error, input),
         ExplainCommand.Create(common, output, error),
         ShowCommand.Create(common, output, error),
         SuggestCommand.Create(common, output, error),

@@ -101,7 +101,7 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
         Assert.Equal(3, hits.Count);
         foreach (var hit in hits)
         {
-            Assert.Equal(["rank", "id", "score", "title", "titleTranslation", "category", "date", "authors", "shared"], Names(hit));
+            Assert.Equal(["rank", "id", "score", "title", "titleTranslation", "category", "date", "authors", "shared", "sharedAuthors", "sharedCategories", "duplicates"], Names(hit));
             Assert.NotEqual("1602.05629", hit.GetProperty("id").GetString());
             Assert.All(hit.GetProperty("shared").EnumerateArray(), term => Assert.Equal(["text", "share"], Names(term)));
             Assert.NotEqual(0, hit.GetProperty("shared").GetArrayLength());

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using SearchEngine.Lucene.Analysis;
 using SearchEngine.Papers;
@@ -31,7 +30,7 @@ internal static class AnalyzeCommand
     {
         // Before the text is waited for.
         _ = Tokens(field, analyzer, "");
-        var text = words.Length > 0 ? string.Join(' ', words) : await ReadAsync(input, cancellation);
+        var text = words.Length > 0 ? string.Join(' ', words) : await InputText.ReadAsync(input, "give the text as an argument, or pipe it in", "standard input", MaxLength, cancellation);
         var tokens = Tokens(field, analyzer, text);
         if (json) output.WriteJson(new { field, analyzer, text, tokens });
         else if (tokens.Count > 0) Print(tokens, output);
@@ -55,28 +54,6 @@ internal static class AnalyzeCommand
         catch (ArgumentException unknown)
         {
             throw new UsageException(TextOf(unknown));
-        }
-    }
-
-    private static async Task<string> ReadAsync(TextReader? input, CancellationToken cancellation)
-    {
-        if (input is null) throw new UsageException("give the text as an argument, or pipe it in");
-        try
-        {
-            var text = new StringBuilder();
-            var buffer = new char[1 << 16];
-            while (await input.ReadAsync(buffer, cancellation) is var count and > 0)
-            {
-                text.Append(buffer, 0, count);
-                if (text.Length > MaxLength) throw new UsageException($"the text has more than {MaxLength} characters; give a part of it");
-            }
-            // The end of the last line is the shell's, not the text's.
-            if (text.Length > 0 && text[^1] == '\n') text.Length -= text.Length > 1 && text[^2] == '\r' ? 2 : 1;
-            return text.ToString();
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new UsageException("standard input is not UTF-8 text; convert it to UTF-8");
         }
     }
 

@@ -48,7 +48,7 @@ internal static class RankingWeights
     public const int RelatedTerms = 25;
 
     /// <summary>How often a word of its title counts.</summary>
-    public const float RelatedSeedTitle = 4f;
+    public const float RelatedSeedTitle = 2f;
 
     /// <summary>How much more a word counts in the title of another.</summary>
     public const float RelatedFoundTitle = 1.4f;
@@ -57,13 +57,16 @@ internal static class RankingWeights
     public const float RelatedSaturation = 2f;
 
     /// <summary>What its Chinese words count beside the English ones.</summary>
-    public const float RelatedChinese = 0.5f;
+    public const float RelatedChinese = 0.25f;
 
     /// <summary>What the rarest author counts that two papers share, beside one word.</summary>
-    public const float RelatedAuthor = 2f;
+    public const float RelatedAuthor = 3f;
 
     /// <summary>What the first category counts, beside one word.</summary>
-    public const float RelatedCategory = 2f;
+    public const float RelatedCategory = 0.5f;
+
+    /// <summary>What authors and category add at most, in parts of what the words score.</summary>
+    public const float RelatedBound = 0.5f;
 
     /// <summary>How much of its score a paper loses that shares exactly the words of one shown before it.</summary>
     public const float RelatedDiversity = 0.2f;

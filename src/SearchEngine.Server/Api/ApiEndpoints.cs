@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SearchEngine.Papers;
+using SearchEngine.Papers.Search;
 using SearchEngine.Server.Http;
 
 namespace SearchEngine.Server.Api;
@@ -27,10 +28,10 @@ internal static class ApiEndpoints
         Paper(
             api.MapGet("/papers/{archive}/{number:length(7,10)}", (string archive, string number, LivePaperIndex live) => Paper($"{archive}/{number}", live)),
             "getOldPaper", "One paper from before April 2007, whose id has a slash");
-        Related(api.MapGet("/papers/{id}/related", (string id, HttpContext context, LivePaperIndex live) => Related(id, context, live)), "getRelated", "The papers that are most like one");
+        Related(api.MapGet("/papers/{id}/related", (string id, HttpContext context, LivePaperIndex live, PaperServerOptions options) => Related(id, context, live, options)), "getRelated", "The papers that are most like one");
         Related(
-            api.MapGet("/papers/{archive}/{number:length(7,10)}/related", (string archive, string number, HttpContext context, LivePaperIndex live) =>
-                Related($"{archive}/{number}", context, live)),
+            api.MapGet("/papers/{archive}/{number:length(7,10)}/related", (string archive, string number, HttpContext context, LivePaperIndex live, PaperServerOptions options) =>
+                Related($"{archive}/{number}", context, live, options)),
             "getRelatedToOld", "The papers that are most like one from before April 2007, whose id has a slash");
         api.MapGet("/stats", Stats)
             .WithName("stats").WithTags("Index").WithSummary("What the index holds")
@@ -44,7 +45,7 @@ internal static class ApiEndpoints
 
     private static void Related(RouteHandlerBuilder route, string name, string summary) => route
         .WithName(name).WithTags("Papers").WithSummary(summary)
-        .WithDescription("Each with the words that the two share. Papers are compared by the words that tell most about them.")
+        .WithDescription("Each with the words, authors and categories that the two share. Papers are compared by the words that tell most about them, in both languages. What is one of them again is folded into it.")
         .Produces<RelatedAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(503)
         .AddOpenApiOperationTransformer(ApiDescription.DescribeId)
         .AddOpenApiOperationTransformer(ApiDescription.AddSize);
@@ -93,7 +94,7 @@ internal static class ApiEndpoints
             : ErrorAnswer.NotFound($"Paper {wanted} is not in the index.");
     }
 
-    private static IResult Related(string id, HttpContext context, LivePaperIndex live)
+    private static IResult Related(string id, HttpContext context, LivePaperIndex live, PaperServerOptions options)
     {
         if (context.Request.Query.Keys.FirstOrDefault(name => name != "size") is { } unknown)
             return ErrorAnswer.BadRequest($"There is no parameter '{unknown}'; there is size.");
@@ -102,7 +103,7 @@ internal static class ApiEndpoints
         var size = SearchQuery.ReadSize(context.Request.Query, out var problem);
         if (problem is not null) return ErrorAnswer.BadRequest(problem);
         using var use = live.Acquire();
-        return use.Value.Related(wanted, size, context.RequestAborted) is { } related
+        return use.Value.Related(wanted, new RelatedRequest { Top = size, TimeAllowed = options.SearchTimeAllowed }, context.RequestAborted) is { } related
             ? Results.Ok(RelatedAnswer.Of(wanted, related))
             : ErrorAnswer.NotFound($"Paper {wanted} is not in the index.");
     }

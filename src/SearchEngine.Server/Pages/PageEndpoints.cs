@@ -24,9 +24,9 @@ internal static class PageEndpoints
     {
         var pages = app.MapGroup("").RequireRateLimiting(RequestLimits.Searching).ExcludeFromDescription();
         pages.MapGet("/", Search);
-        pages.MapGet("/papers/{id}", (string id, HttpContext context, LivePaperIndex live) => Paper(id, context, live));
-        pages.MapGet("/papers/{archive}/{number}", (string archive, string number, HttpContext context, LivePaperIndex live) =>
-            Paper($"{archive}/{number}", context, live));
+        pages.MapGet("/papers/{id}", (string id, HttpContext context, LivePaperIndex live, PaperServerOptions options) => Paper(id, context, live, options));
+        pages.MapGet("/papers/{archive}/{number}", (string archive, string number, HttpContext context, LivePaperIndex live, PaperServerOptions options) =>
+            Paper($"{archive}/{number}", context, live, options));
         MapAsset(app, "site.css", "text/css; charset=utf-8");
         MapAsset(app, "icon.svg", "image/svg+xml");
     }
@@ -63,7 +63,7 @@ internal static class PageEndpoints
         });
     }
 
-    private static Task Paper(string id, HttpContext context, LivePaperIndex live)
+    private static Task Paper(string id, HttpContext context, LivePaperIndex live, PaperServerOptions options)
     {
         var page = PageContext.Of(context.Request);
         if (RequestedId.TryRead(id, out var wanted))
@@ -72,7 +72,7 @@ internal static class PageEndpoints
             if (use.Value.Find(wanted) is { } paper)
             {
                 var days = use.Value.DaysOf(wanted);
-                var related = use.Value.Related(wanted, ShownRelated, context.RequestAborted)!.Hits;
+                var related = use.Value.Related(wanted, new RelatedRequest { Top = ShownRelated, TimeAllowed = options.SearchTimeAllowed }, context.RequestAborted)!.Hits;
                 return WriteAsync<PaperPage>(
                     context, StatusCodes.Status200OK, new() { ["Page"] = page, ["Paper"] = paper, ["Days"] = days, ["Related"] = related });
             }

@@ -39,6 +39,8 @@ internal sealed record PageTexts
     public required string SeenOn { get; init; }
     public required string Related { get; init; }
     public required string Shared { get; init; }
+    public required string SharedAuthors { get; init; }
+    public required string Duplicates { get; init; }
     public required string NoSuchPaper { get; init; }
     public required string BackToSearch { get; init; }
     public required string OtherLanguage { get; init; }
@@ -105,6 +107,8 @@ internal sealed record PageTexts
         SeenOn = "In the digests of",
         Related = "Related papers",
         Shared = "Shared words",
+        SharedAuthors = "Also by",
+        Duplicates = "The same again:",
         NoSuchPaper = "This paper is not in the index",
         BackToSearch = "Search papers",
         OtherLanguage = "中文",
@@ -178,6 +182,8 @@ internal sealed record PageTexts
         SeenOn = "收录于",
         Related = "相关论文",
         Shared = "共同的词语",
+        SharedAuthors = "共同作者：",
+        Duplicates = "重复的论文：",
         NoSuchPaper = "索引中没有这篇论文",
         BackToSearch = "检索论文",
         OtherLanguage = "English",

@@ -29,8 +29,8 @@ internal static class RelatedComparison
             .Select((ofKind, i) => (string[])[RelatedGroups.Kinds[i], $"{ofKind.Length}", $"{ofKind.Sum(group => group.Ids.Count)}"]));
         var (choosing, measuring) = Halves(groups);
 
-        WriteChoice(index, "words alone", choosing, measuring, Text, WordSettings);
-        WriteChoice(index, "authors and category, papers that belong together by code or comment", [.. choosing.Where(IsOpen)], [.. measuring.Where(IsOpen)], Default, AuthorSettings);
+        WriteChoice(index, "words alone", choosing, Text, WordSettings);
+        WriteChoice(index, "authors and category, papers that belong together by code or comment", [.. choosing.Where(IsOpen)], Default, AuthorSettings);
         WriteWays(index, measuring);
         return Program.Done;
     }
@@ -41,31 +41,34 @@ internal static class RelatedComparison
     private static IEnumerable<(string Name, RelatedWeights Weights)> WordSettings(RelatedWeights plain) =>
     [
         ("as it is", plain),
-        .. new[] { 15, 40, 60 }.Select(count => ($"{count} words", plain with { EnglishTerms = count, ChineseTerms = count })),
-        .. new[] { 0f, 1, 4, 8 }.Select(title => ($"own title {title}", plain with { SeedTitle = title })),
-        .. new[] { 1f, 2, 3 }.Select(title => ($"other's title {title}", plain with { FoundTitle = title })),
-        .. new[] { 0f, 0.5f, 2, 4 }.Select(saturation => ($"saturation {saturation}", plain with { Saturation = saturation })),
-        .. new[] { 0.25f, 0.5f, 1.5f }.Select(chinese => ($"Chinese {chinese}", plain with { Chinese = chinese })),
+        ("40 words", plain with { EnglishTerms = 40, ChineseTerms = 40 }),
+        .. Of([1, 4, 8], "own title", value => plain with { SeedTitle = value }),
+        .. Of([1, 2], "other's title", value => plain with { FoundTitle = value }),
+        .. Of([0.5f, 1, 4], "saturation", value => plain with { Saturation = value }),
+        .. Of([0.25f, 1], "Chinese", value => plain with { Chinese = value }),
     ];
 
     private static IEnumerable<(string Name, RelatedWeights Weights)> AuthorSettings(RelatedWeights plain) =>
     [
         ("as it is", plain),
-        .. new[] { 0f, 0.5f, 1, 2, 3, 5 }.Select(author => ($"author {author}", plain with { Author = author })),
-        .. new[] { 0f, 0.5f, 1, 2, 4 }.Select(category => ($"category {category}", plain with { Category = category })),
-        .. new[] { 0f, 0.05f, 0.1f, 0.2f, 0.3f, 0.5f }.Select(diversity => ($"diversity {diversity}", plain with { Diversity = diversity })),
+        .. Of([0, 1, 3], "author", value => plain with { Author = value }),
+        .. Of([0, 4], "category", value => plain with { Category = value }),
+        .. Of([0.25f, 1, 1000], "bound", value => plain with { Bound = value }),
+        .. Of([0, 0.1f, 0.3f, 0.5f], "diversity", value => plain with { Diversity = value }),
     ];
 
+    private static IEnumerable<(string Name, RelatedWeights Weights)> Of(float[] values, string name, Func<float, RelatedWeights> with) =>
+        values.Select(value => (string.Create(CultureInfo.InvariantCulture, $"{name} {value}"), with(value)));
+
     private static void WriteChoice(
-        RelatedIndex index, string name, Seed[] choosing, Seed[] measuring, RelatedWeights plain, Func<RelatedWeights, IEnumerable<(string Name, RelatedWeights Weights)>> settings)
+        RelatedIndex index, string name, Seed[] choosing, RelatedWeights plain, Func<RelatedWeights, IEnumerable<(string Name, RelatedWeights Weights)>> settings)
     {
-        Console.WriteLine($"Weights of {name}: {choosing.Length} papers to choose on, {measuring.Length} others");
+        Console.WriteLine($"Weights of {name}: {choosing.Length} papers to choose on");
         Console.WriteLine();
-        Report.Table(Console.Out, ["setting", "choosing: MRR@10", "recall@10", "others: MRR@10", "recall@10"], settings(plain).Select(setting =>
+        Report.Table(Console.Out, ["setting", "MRR@10", "recall@10"], settings(plain).Select(setting =>
         {
-            var (chosen, other) = (Outcome.Of(index, choosing, Way), Outcome.Of(index, measuring, Way));
-            return (string[])[setting.Name, Number(chosen.Mrr), Number(chosen.Recall), Number(other.Mrr), Number(other.Recall)];
-            IReadOnlyList<RankedPaper> Way(Paper paper) => index.Product(paper, setting.Weights);
+            var chosen = Outcome.Of(index, choosing, paper => index.Product(paper, setting.Weights));
+            return (string[])[setting.Name, Number(chosen.Mrr), Number(chosen.Recall)];
         }));
     }
 

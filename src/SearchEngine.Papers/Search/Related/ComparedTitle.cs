@@ -3,17 +3,17 @@ using System.Text.RegularExpressions;
 namespace SearchEngine.Papers.Search;
 
 /// <summary>What of a title tells whether it is that of another paper, too.</summary>
-/// <param name="Words">Its words in lower case without articles and without what says which version it is.</param>
+/// <param name="Words">Its words in lower case without articles, "and" and what says which version it is.</param>
 /// <param name="Numbers">The numbers in it, Roman ones included.</param>
 /// <param name="IsLong">Whether it has so many words that two papers do not have it by chance.</param>
 internal readonly partial record struct ComparedTitle(string Words, string Numbers, bool IsLong)
 {
-    private const int ManyWords = 5;
+    private const int ManyWords = 4;
     private const int ManyCharacters = 10;
 
     public static ComparedTitle Of(string title)
     {
-        var words = TextSketch.Words(Version().Replace(title, " ")).Where(word => word is not ("a" or "an" or "the")).ToArray();
+        var words = TextSketch.Words(Version().Replace(title, " ")).Where(word => word is not ("a" or "an" or "the" or "and")).ToArray();
         var characters = words.Count(word => word[0] >= '\u2E80');
         return new ComparedTitle(
             string.Join(' ', words),

@@ -11,25 +11,27 @@ internal static class Diversity
     /// <summary>How many places are given out so; the other hits follow by score.</summary>
     public const int Places = 10;
 
+    /// <summary>So many of them go by score alone: what is most like a paper is what people look for first.</summary>
+    public const int Untouched = 3;
+
     /// <summary>The order of hits: each place gets the hit of the highest score, less what it repeats of those before it.</summary>
-    /// <param name="scores">The scores, the highest first.</param>
-    /// <param name="shared">For each hit the words that it has, with what these score.</param>
+    /// <param name="hits">The hits, the highest score first.</param>
     /// <param name="loss">Which part of its score a hit loses that has exactly the words of one before it: 0 to 1.</param>
-    public static IEnumerable<int> Order(IReadOnlyList<float> scores, IReadOnlyList<IReadOnlyList<MatchedPart>> shared, float loss)
+    public static IReadOnlyList<RelatedCandidate> Order(IReadOnlyList<RelatedCandidate> hits, float loss)
     {
-        var left = Enumerable.Range(0, scores.Count).ToList();
-        var repeated = new float[scores.Count];
-        var order = new List<int>(scores.Count);
+        if (loss == 0 || hits.Count <= Untouched) return hits;
+        var left = hits.ToList();
+        var repeated = new Dictionary<RelatedCandidate, float>(ReferenceEqualityComparer.Instance);
+        var order = new List<RelatedCandidate>(hits.Count);
         while (left.Count > 0 && order.Count < Places)
         {
             // The first of equals, as left stays in order.
-            var next = left.MaxBy(hit => scores[hit] * (1 - loss * repeated[hit]));
+            var next = order.Count < Untouched ? left[0] : left.MaxBy(hit => hit.Score * (1 - loss * repeated[hit]))!;
             left.Remove(next);
             order.Add(next);
-            foreach (var hit in left) repeated[hit] = Math.Max(repeated[hit], Likeness(shared[hit], shared[next]));
+            foreach (var hit in left) repeated[hit] = Math.Max(repeated.GetValueOrDefault(hit), Likeness(hit.Words, next.Words));
         }
-        order.AddRange(left);
-        return order;
+        return [.. order, .. left];
     }
 
     /// <summary>How much two hits have the same words: the cosine of the words' scores.</summary>

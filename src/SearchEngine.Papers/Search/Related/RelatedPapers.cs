@@ -29,23 +29,25 @@ internal sealed class RelatedPapers(IndexSearcher searcher, RelatedWeights weigh
         if (query.Parts.Count == 0) return new RelatedResult(time.Taken, terms, []);
 
         var hits = Folded(query, Math.Max(top, Pool), time, cancellation);
-        var shared = MatchedIn(query, hits.Take(Math.Max(top, Pool)).Select(hit => hit.Found), cancellation);
         var isPartial = time.IsOver;
-        var order = Enumerable.Range(0, hits.Count);
-        if (weights.Diversity > 0) order = Diversity.Order([.. hits.Take(Pool).Select(hit => hit.Found.Score)], shared, weights.Diversity).Concat(order.Skip(Pool));
-        var shown = order.Take(top).Select((hit, i) => new RelatedHit(i + 1, hits[hit].Found.Score, hits[hit].Paper, SharedTerms(query, shared[hit]))
-        {
-            SharedAuthors = [.. hits[hit].Paper.Authors.Intersect(source.Authors, StringComparer.OrdinalIgnoreCase)],
-            SharedCategories = [.. hits[hit].Paper.Categories.Intersect(source.Categories, StringComparer.Ordinal)],
-            Duplicates = hits[hit].Duplicates,
-        }).ToArray();
-        return new RelatedResult(time.Taken, terms, shown) { IsPartial = isPartial };
+        Match(query, hits, cancellation);
+        // As it sorts stably, equals stay in the order in which they were found.
+        var shown = Diversity.Order([.. hits.Take(Pool).OrderByDescending(hit => hit.Score)], weights.Diversity).Concat(hits.Skip(Pool)).Take(top);
+        return new RelatedResult(time.Taken, terms, [.. shown.Select((hit, i) => Shown(query, source, hit, i + 1))]) { IsPartial = isPartial };
     }
 
+    private static RelatedHit Shown(RelatedQuery query, RelatedSource source, RelatedCandidate hit, int rank) =>
+        new(rank, hit.Score, hit.Paper, SharedTerms(query, hit))
+        {
+            SharedAuthors = [.. hit.Paper.Authors.Intersect(source.Authors, StringComparer.OrdinalIgnoreCase)],
+            SharedCategories = [.. hit.Paper.Categories.Intersect(source.Categories, StringComparer.Ordinal)],
+            Duplicates = hit.Duplicates,
+        };
+
     /// <summary>The first hits without those that are duplicates of one before them.</summary>
-    private List<Hit> Folded(RelatedQuery query, int wanted, TimeLeft time, CancellationToken cancellation)
+    private List<RelatedCandidate> Folded(RelatedQuery query, int wanted, TimeLeft time, CancellationToken cancellation)
     {
-        var hits = new List<Hit>();
+        var hits = new List<RelatedCandidate>();
         var duplicates = new DuplicateFinder();
         SearchAfter? after = null;
         for (var seen = 0; ;)
@@ -60,28 +62,36 @@ internal sealed class RelatedPapers(IndexSearcher searcher, RelatedWeights weigh
                 if (hits.Count % Stretch == 0) cancellation.ThrowIfCancellationRequested();
                 var paper = PaperDocument.Read(searcher.Reader.Document(hit.Doc)).Paper;
                 if (duplicates.Find(paper) is { } first) hits[first].Duplicates.Add(paper.Id);
-                else if (hits.Count < wanted + Spare) hits.Add(new Hit(hit, paper, []));
+                else if (hits.Count < wanted + Spare) hits.Add(new RelatedCandidate(hit, paper));
             }
             if (hits.Count >= wanted || time.IsOver || found.TopDocs.Hits.Length < search.Top || seen > wanted + MostFolded) return hits;
             after = found.Last;
         }
     }
 
-    private List<IReadOnlyList<MatchedPart>> MatchedIn(RelatedQuery query, IEnumerable<ScoreDoc> hits, CancellationToken cancellation)
+    /// <summary>
+    /// Finds which words each hit has. What authors and category add is bounded by what the words score: they do not make a paper
+    /// related that is about something else.
+    /// </summary>
+    private void Match(RelatedQuery query, List<RelatedCandidate> hits, CancellationToken cancellation)
     {
-        var matched = new List<IReadOnlyList<MatchedPart>>();
         foreach (var stretch in hits.Chunk(Stretch))
         {
             cancellation.ThrowIfCancellationRequested();
-            matched.AddRange(MatchedParts.Of(searcher, query.Parts, stretch));
+            var matched = MatchedParts.Of(searcher, query.Parts, [.. stretch.Select(hit => hit.Found)]);
+            for (var i = 0; i < stretch.Length; i++)
+            {
+                var words = matched[i].Sum(part => part.Score);
+                stretch[i].Words = matched[i];
+                stretch[i].Score = words + Math.Clamp(stretch[i].Found.Score - words, 0, weights.Bound * words);
+            }
         }
-        return matched;
     }
 
     /// <summary>The words of a hit; those within longer ones that it has, too (客户 in 客户端), are counted to the longest.</summary>
-    private static SharedTerm[] SharedTerms(RelatedQuery query, IReadOnlyList<MatchedPart> matched)
+    private static SharedTerm[] SharedTerms(RelatedQuery query, RelatedCandidate hit)
     {
-        SharedTerm[] shared = [.. matched.Select(part => new SharedTerm(query.Words[part.Part].Surface, part.Share))];
+        SharedTerm[] shared = [.. hit.Words.Select(part => new SharedTerm(query.Words[part.Part].Surface, part.Score / hit.Score))];
         return
         [
             .. shared.GroupBy(term => shared.Where(other => other.Text.Contains(term.Text, StringComparison.OrdinalIgnoreCase)).MaxBy(other => other.Text.Length)!.Text,
@@ -90,6 +100,22 @@ internal sealed class RelatedPapers(IndexSearcher searcher, RelatedWeights weigh
                 .OrderByDescending(term => term.Share),
         ];
     }
+}
 
-    private sealed record Hit(ScoreDoc Found, Paper Paper, List<string> Duplicates);
+/// <summary>A paper that may be among the related ones.</summary>
+internal sealed class RelatedCandidate(ScoreDoc found, Paper paper)
+{
+    /// <summary>As it was found.</summary>
+    public ScoreDoc Found { get; } = found;
+
+    public Paper Paper { get; } = paper;
+
+    /// <summary>The ids of its duplicates.</summary>
+    public List<string> Duplicates { get; } = [];
+
+    /// <summary>Which words of the query it has.</summary>
+    public IReadOnlyList<MatchedPart> Words { get; set; } = [];
+
+    /// <summary>How much it is like what was asked about.</summary>
+    public float Score { get; set; }
 }

@@ -27,6 +27,9 @@ internal sealed record RelatedWeights
     /// <summary>What the first category counts.</summary>
     public float Category { get; init; } = RankingWeights.RelatedCategory;
 
+    /// <summary>How much authors and category add at most, in parts of what the words score.</summary>
+    public float Bound { get; init; } = RankingWeights.RelatedBound;
+
     /// <summary>How much of its score a hit loses that shares exactly the words of one before it.</summary>
     public float Diversity { get; init; } = RankingWeights.RelatedDiversity;
 }

@@ -27,7 +27,7 @@ internal static class TellingWords
     /// <param name="fields">That language's fields, the title first.</param>
     /// <param name="count">How many are wanted.</param>
     /// <param name="weights">What counts how much.</param>
-    /// <param name="alone">Whether the word need be in no second paper: where the texts are of no paper of the index.</param>
+    /// <param name="alone">Whether the texts are of no paper of the index; else words that only the paper itself has are left out.</param>
     /// <param name="cancellation">Ends the choice.</param>
     public static IEnumerable<TellingWord> Of(
         IndexSearcher searcher, IReadOnlyList<SourceText> texts, string[] fields, int count, RelatedWeights weights, bool alone, CancellationToken cancellation)
@@ -41,15 +41,21 @@ internal static class TellingWords
         }
         double papers = searcher.Reader.MaxDoc;
         var common = Math.Max(CommonAnyway, papers / CommonShare);
-        var least = alone ? 1 : 2;
         var best = new PriorityQueue<TellingWord, double>();
         foreach (var (word, weight) in words.Words.Select(word => (word, Weight: WeightOf(word))).OrderByDescending(word => word.Weight).Take(MaxLookups))
         {
             cancellation.ThrowIfCancellationRequested();
             // Not even a word that no other has would be among the best: nor would those that follow.
             if (best.Count == count && best.TryPeek(out _, out var floor) && weight * Rarity(1) <= floor) break;
-            var frequency = fields.Max(field => searcher.DocFreq(new Term(field, word.Term)));
-            if (frequency < least || frequency > common) continue;
+            long frequency = 0, inFields = 0;
+            foreach (var field in fields)
+            {
+                var inField = searcher.DocFreq(new Term(field, word.Term));
+                (frequency, inFields) = (Math.Max(frequency, inField), inFields + inField);
+            }
+            // In more places than those of the paper itself: in another one, too.
+            var own = alone ? 0 : (word.Freq > 0 ? 1 : 0) + (word.TitleFreq > 0 ? 1 : 0);
+            if ((frequency < 2 && inFields <= own) || frequency > common) continue;
             best.Enqueue(new TellingWord(word.Term, word.Surface, weight, fields), weight * Rarity(frequency));
             if (best.Count > count) best.Dequeue();
         }
