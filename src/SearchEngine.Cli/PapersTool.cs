@@ -64,6 +64,7 @@ internal sealed class PapersTool(TextWriter output, TextWriter error, TextReader
         CheckCommand.Create(common, output),
         RunCommand.Create(common, output),
         AnalyzeCommand.Create(common, output, error, input),
+        ExportCommand.Create(common, output, error),
         BackupCommand.Create(common, output, error),
         RestoreCommand.Create(common, output, error),
         ServeCommand.Create(common, output),

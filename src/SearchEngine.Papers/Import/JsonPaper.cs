@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using SearchEngine.Papers.Export;
 
 namespace SearchEngine.Papers.Import;
 
@@ -12,6 +13,7 @@ namespace SearchEngine.Papers.Import;
 /// in two categories in one string. Abstracts are wrapped at 80 columns, with an indented line for a new paragraph.
 /// 47 rows have a <c>code_url</c>. Texts hold tabs, zero-width spaces and an HTML entity. No identifier comes twice.
 /// Names that other exporters use for the same things are understood as well; unknown ones are kept under their name.
+/// An object that says to be an export of ours (<see cref="PaperJson"/>) gives the very paper that was exported.
 /// </remarks>
 internal static class JsonPaper
 {
@@ -29,6 +31,7 @@ internal static class JsonPaper
             return draft;
         }
 
+        draft.IsExact = line.IndexOf(ExactFormat) >= 0 && IsExact(reader);
         ReadProperties(ref reader, draft, ref found);
         if (reader.Read())
         {
@@ -37,6 +40,22 @@ internal static class JsonPaper
 
         reason = found.Complete(draft);
         return draft;
+    }
+
+    private static ReadOnlySpan<byte> ExactFormat => "\"papers/1\""u8;
+
+    /// <summary>Whether the object itself, and nothing inside it, says to be of our own format.</summary>
+    private static bool IsExact(Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isFormat = reader.ValueTextEquals(PaperJson.FormatName);
+            reader.Read();
+            if (isFormat && reader.TokenType == JsonTokenType.String) return reader.ValueTextEquals(PaperJson.Format);
+            reader.Skip();
+        }
+
+        return false;
     }
 
     /// <summary>What the identifier and version come from; the object may name them in several ways.</summary>
@@ -83,7 +102,10 @@ internal static class JsonPaper
                     ReadProperties(ref reader, draft, ref found);
                     break;
                 case "otherSummary" when reader.TokenType == JsonTokenType.StartObject:
-                    draft.OtherSummary = ReadSummary(ref reader);
+                    draft.OtherSummary = ReadSummary(ref reader, draft.IsExact);
+                    break;
+                case "sections" or "otherSections" when reader.TokenType == JsonTokenType.StartArray:
+                    ReadSections(ref reader, draft);
                     break;
                 case "authors":
                     ReadList(ref reader, draft.AddAuthor, draft.AddAuthors);
@@ -102,9 +124,9 @@ internal static class JsonPaper
     }
 
     /// <summary>The summary in the other language; null where nothing is in it. What else the object holds is nothing that a paper has.</summary>
-    private static PaperSummary? ReadSummary(ref Utf8JsonReader reader)
+    private static PaperSummary? ReadSummary(ref Utf8JsonReader reader, bool isExact)
     {
-        var (other, ignored) = (new PaperDraft(), new Identity());
+        var (other, ignored) = (new PaperDraft { IsExact = isExact }, new Identity());
         ReadProperties(ref reader, other, ref ignored);
         return other.Summary();
     }
@@ -121,6 +143,11 @@ internal static class JsonPaper
         var text = isNumber ? Encoding.UTF8.GetString(reader.ValueSpan) : JsonText.Read(ref reader);
         switch (name)
         {
+            case PaperJson.FormatName when draft.IsExact:
+                break;
+            case "datePrecision" when draft.IsExact:
+                draft.DatePrecision = text switch { "day" => DatePrecision.Day, "month" => DatePrecision.Month, _ => DatePrecision.Unknown };
+                break;
             case "id" or "arxiv_id" or "arxivId":
                 found.Id = text.Trim();
                 break;
@@ -134,34 +161,34 @@ internal static class JsonPaper
                 found.Primary = text.Trim();
                 break;
             case "title":
-                draft.Title = TextTidy.OneLine(text);
+                draft.Title = draft.Line(text);
                 break;
             case "summary" or "abstract":
-                draft.Abstract = TextTidy.Abstract(text.Split('\n'));
+                draft.Abstract = IsTidy(text, draft) ? text : TextTidy.Abstract(text.Split('\n'));
                 break;
             case "comment" or "comments":
-                draft.Comment = TextTidy.OneLine(text);
+                draft.Comment = draft.Line(text);
                 break;
             case "tldr" or "task":
-                draft.Tldr = Summary(text);
+                draft.Tldr = Summary(text, draft);
                 break;
             case "motivation":
-                draft.Motivation = Summary(text);
+                draft.Motivation = Summary(text, draft);
                 break;
             case "method":
-                draft.Method = Summary(text);
+                draft.Method = Summary(text, draft);
                 break;
             case "result":
-                draft.Result = Summary(text);
+                draft.Result = Summary(text, draft);
                 break;
             case "conclusion":
-                draft.Conclusion = Summary(text);
+                draft.Conclusion = Summary(text, draft);
                 break;
             case "titleTranslation" or "title_translation":
-                draft.TitleTranslation = TextTidy.OneLine(text);
+                draft.TitleTranslation = draft.Line(text);
                 break;
             case "abstractTranslation" or "abstract_translation":
-                draft.AbstractTranslation = Summary(text);
+                draft.AbstractTranslation = Summary(text, draft);
                 break;
             case "code_url" or "codeUrl":
                 draft.CodeUrl = text.Trim();
@@ -170,12 +197,40 @@ internal static class JsonPaper
                 draft.Date = date;
                 break;
             default:
-                draft.AddOther(name, Summary(text));
+                draft.AddOther(name, Summary(text, draft));
                 break;
         }
     }
 
-    private static string Summary(string text) => TextTidy.Summary(text.Split('\n'));
+    private static string Summary(string text, PaperDraft draft) => IsTidy(text, draft) ? text : TextTidy.Summary(text.Split('\n'));
+
+    /// <summary>Whether a text is exact, and has no characters that a text of a paper cannot have.</summary>
+    private static bool IsTidy(string text, PaperDraft draft) => draft.IsExact && !text.Any(c => c != '\n' && char.IsControl(c));
+
+    /// <summary>Sections as objects with a <c>label</c> and a <c>text</c>.</summary>
+    private static void ReadSections(ref Utf8JsonReader reader, PaperDraft draft)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            var (label, text) = ("", "");
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var name = JsonText.Read(ref reader);
+                reader.Read();
+                if (reader.TokenType != JsonTokenType.String) reader.Skip();
+                else if (name == "label") label = JsonText.Read(ref reader);
+                else if (name == "text") text = JsonText.Read(ref reader);
+            }
+
+            draft.AddOther(draft.IsExact ? label : TextTidy.OneLine(label), Summary(text, draft));
+        }
+    }
 
     /// <summary>A list of strings or of objects with a <c>name</c>; or one string that holds the list.</summary>
     private static void ReadList(ref Utf8JsonReader reader, Action<string> add, Action<string> addAll)

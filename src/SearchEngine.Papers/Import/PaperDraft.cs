@@ -28,12 +28,21 @@ internal sealed partial class PaperDraft
     public string Comment { get; set; } = "";
     public string CodeUrl { get; set; } = "";
     public DateOnly? Date { get; set; }
+
+    /// <summary>How much of <see cref="Date"/> is known, where the source says that, too.</summary>
+    public DatePrecision? DatePrecision { get; set; }
+
+    /// <summary>
+    /// Whether the source is an export of papers: texts and dates are then as papers have them, and nothing is read into them or
+    /// tidied again.
+    /// </summary>
+    public bool IsExact { get; set; }
     public bool HasAuthors => authors.Count > 0;
     public bool HasCategory => categories.Count > 0;
 
     public void AddAuthor(string name)
     {
-        name = TextTidy.OneLine(name);
+        name = Line(name);
         if (name.Length > 0)
         {
             authors.Add(name);
@@ -107,7 +116,7 @@ internal sealed partial class PaperDraft
 
     public void AddKeyword(string word)
     {
-        word = TextTidy.OneLine(word);
+        word = Line(word);
         if (word.Length > 0)
         {
             keywords.Add(word);
@@ -116,11 +125,14 @@ internal sealed partial class PaperDraft
 
     public void AddOther(string label, string text)
     {
-        if (text.Length > 0 && !TextTidy.IsFailure(text))
+        if (IsExact || (text.Length > 0 && !TextTidy.IsFailure(text)))
         {
             others.Add(new(label, text));
         }
     }
+
+    /// <summary>A text of one line, tidied unless it is exact and has no characters that a line cannot have.</summary>
+    public string Line(string text) => IsExact && !text.Any(char.IsControl) ? text : TextTidy.OneLine(text);
 
     /// <summary>The paper. Identifier and title must be there; everything else may be missing.</summary>
     /// <param name="source">Where it was read.</param>
@@ -133,6 +145,8 @@ internal sealed partial class PaperDraft
         }
 
         var date = Date ?? (digestDate >= Id.Month ? digestDate : null);
+        (DateOnly? day, DatePrecision precision) = (date ?? Id.Month, date is null ? Papers.DatePrecision.Month : Papers.DatePrecision.Day);
+        if (IsExact && DatePrecision is { } stated && (stated == Papers.DatePrecision.Unknown) == (Date is null)) (day, precision) = (Date, stated);
         return new Paper
         {
             Id = Id.Value,
@@ -141,8 +155,8 @@ internal sealed partial class PaperDraft
             Authors = [.. authors],
             Category = categories.Count > 0 ? categories[0] : "",
             Categories = [.. categories],
-            Date = date ?? Id.Month,
-            DatePrecision = date is null ? DatePrecision.Month : DatePrecision.Day,
+            Date = day,
+            DatePrecision = precision,
             Abstract = Text(Abstract),
             Tldr = Text(Tldr),
             Motivation = Text(Motivation),
@@ -154,7 +168,7 @@ internal sealed partial class PaperDraft
             AbstractTranslation = Text(AbstractTranslation),
             Keywords = [.. keywords],
             Comment = Text(Comment),
-            CodeUrl = CodeUrl.Length > 0 ? CodeUrl : CodeLink.Find($"{Comment}\n{Abstract}"),
+            CodeUrl = CodeUrl.Length > 0 || IsExact ? CodeUrl : CodeLink.Find($"{Comment}\n{Abstract}"),
             OtherSections = [.. others],
             Source = source,
         };
@@ -167,7 +181,7 @@ internal sealed partial class PaperDraft
         return summary == new PaperSummary("", "", "", "", "") ? null : summary;
     }
 
-    private static string Text(string text) => TextTidy.IsFailure(text) ? "" : text;
+    private string Text(string text) => !IsExact && TextTidy.IsFailure(text) ? "" : text;
 
     [GeneratedRegex(@"^\s*(Jr|Sr|II|III|IV)\.?\s*($|[,;，；、(])", RegexOptions.CultureInvariant)]
     private static partial Regex NameSuffix();

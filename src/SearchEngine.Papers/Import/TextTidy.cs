@@ -8,7 +8,11 @@ namespace SearchEngine.Papers.Import;
 internal static partial class TextTidy
 {
     /// <summary>Everything on one line, one space between words.</summary>
-    public static string OneLine(string text) => Decode(JoinLines(text.Split('\n'), _ => LineBreak.Wrap));
+    public static string OneLine(string text)
+    {
+        string[] lines = text.Contains('\n') ? [.. text.Split('\n').Where(line => Squeeze(line).Length > 0)] : [text];
+        return Decode(JoinLines(lines, _ => LineBreak.Wrap));
+    }
 
     /// <summary>
     /// An abstract: wrapped lines joined, paragraphs parted by an empty line. arXiv marks a paragraph by indenting its
