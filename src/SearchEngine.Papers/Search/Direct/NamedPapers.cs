@@ -50,6 +50,8 @@ internal sealed class NamedPapers(IndexSearcher searcher, TimeLeft time, QueryTr
     /// <summary>The papers whose title a text is, or whose titles its lines are; null where there are none.</summary>
     private Query? TitlesOf(string text)
     {
+        // No title begins with a minus, but -learning does.
+        if (text.AsSpan().TrimStart() is ['-', not ' ', ..]) return null;
         if (TermOf(text) is { } whole && Has(whole)) return whole;
         var lines = text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (lines.Length is < 2 or > MaxTitles) return null;
