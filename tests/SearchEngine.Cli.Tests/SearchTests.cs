@@ -114,6 +114,36 @@ public sealed class SearchTests(SampleIndex sample) : IClassFixture<SampleIndex>
     }
 
     [Fact]
+    public async Task Papers_are_found_that_are_like_a_text()
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        const string text = "Federated averaging\n\nClients train a model on data of their own. 联邦学习中的客户端。\n";
+        try
+        {
+            await File.WriteAllTextAsync(file, text);
+            var ran = await Related("--text", file, "--json");
+            Assert.Equal((0, ""), (ran.Code, ran.Error));
+            Assert.Equal(JsonValueKind.Null, ran.Json.GetProperty("id").ValueKind);
+            Assert.Contains(ran.Json.GetProperty("hits").EnumerateArray(), hit => hit.GetProperty("id").GetString() == "1602.05629");
+
+            await File.WriteAllBytesAsync(file, [0xC3, 0x28]);
+            Assert.Contains("not UTF-8", (await Related("--text", file)).OneLine);
+            await File.WriteAllTextAsync(file, new string('x', 100_001));
+            Assert.Contains("more than 100000 characters", (await Related("--text", file)).OneLine);
+            await File.WriteAllTextAsync(file, "!!!");
+            Assert.Equal(1, (await Related("--text", file)).Code);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+        Assert.Equal(2, (await Related("--text", file)).Code);
+        Assert.Equal(2, (await Related()).Code);
+        Assert.Equal(2, (await Related("1602.05629", "--text", file)).Code);
+        Assert.Equal(2, (await Related("--text", "-")).Code);
+    }
+
+    [Fact]
     public async Task A_score_is_explained_by_its_words_and_fields()
     {
         var hit = (await Search("federated learning", "--top", "1")).Json.GetProperty("hits")[0];
