@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using SearchEngine.Papers;
 using SearchEngine.Papers.Search;
+using SearchEngine.Papers.Translation;
 using Spectre.Console;
 
 namespace SearchEngine.Cli;
@@ -59,6 +60,26 @@ internal sealed class HitPrinter
             };
             console.MarkupLine($"[dim]{kind,-6}[/]  {Marked(suggestion)}  [dim]{about}[/]");
         }
+    }
+
+    /// <summary>Pairs of terms as a table: the terms, how sure they are, and in how many papers they are together, and each.</summary>
+    public void Print(IReadOnlyList<TermTranslation> translations)
+    {
+        var table = new Table { Border = TableBorder.None };
+        foreach (var heading in (string[])["Chinese", "English"]) table.AddColumn(new TableColumn($"[bold]{heading}[/]").PadRight(2));
+        foreach (var heading in (string[])["confidence", "together", "Chinese in", "English in", "association"]) table.AddColumn(new TableColumn($"[bold]{heading}[/]").RightAligned().PadRight(2));
+        foreach (var pair in translations)
+        {
+            table.AddRow(
+                Markup.Escape(pair.Chinese),
+                Markup.Escape(pair.English),
+                pair.Confidence.ToString("0.00", CultureInfo.InvariantCulture),
+                $"{pair.Together}",
+                $"{pair.ChinesePapers}",
+                $"{pair.EnglishPapers}",
+                pair.Association.ToString("0", CultureInfo.InvariantCulture));
+        }
+        console.Write(table);
     }
 
     public void Print(Paper paper, IReadOnlyList<DateOnly> days)

@@ -60,6 +60,7 @@ internal sealed class PapersTool(TextWriter output, TextWriter error, TextReader
         ExplainCommand.Create(common, output, error),
         ShowCommand.Create(common, output, error),
         SuggestCommand.Create(common, output, error),
+        TranslateCommand.Create(common, output, error),
         StatsCommand.Create(common, output),
         CheckCommand.Create(common, output),
         RunCommand.Create(common, output),

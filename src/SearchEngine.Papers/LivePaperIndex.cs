@@ -4,6 +4,7 @@ using SearchEngine.Lucene.Store;
 using SearchEngine.Papers.Import;
 using SearchEngine.Papers.Search;
 using SearchEngine.Papers.Telemetry;
+using SearchEngine.Papers.Translation;
 
 namespace SearchEngine.Papers;
 
@@ -15,6 +16,7 @@ namespace SearchEngine.Papers;
 public sealed class LivePaperIndex : ReferenceManager<PaperIndex>, IPaperSearch
 {
     private CommitStamp? stamp;
+    private DateTime translationsWritten;
     private long lookedAt = Stopwatch.GetTimestamp();
 
     private LivePaperIndex(string path, CommitStamp? stamp, PaperIndex index)
@@ -22,6 +24,7 @@ public sealed class LivePaperIndex : ReferenceManager<PaperIndex>, IPaperSearch
     {
         Path = path;
         this.stamp = stamp;
+        translationsWritten = TranslationsWritten(path);
     }
 
     /// <summary>The folder of the index.</summary>
@@ -143,12 +146,20 @@ public sealed class LivePaperIndex : ReferenceManager<PaperIndex>, IPaperSearch
             newer = (stamp is null ? null : known.OpenIfChanged()) ?? PaperIndex.Open(Path);
             Volatile.Write(ref stamp, newest);
         }
+        // Mined after the commit.
+        else if (TranslationsWritten(Path) is var written && written != translationsWritten)
+        {
+            known.RefreshTranslations();
+            translationsWritten = written;
+        }
         Interlocked.Exchange(ref lookedAt, began);
         return newer;
     }
 
     /// <inheritdoc/>
     protected override void Close(PaperIndex state) => state.Dispose();
+
+    private static DateTime TranslationsWritten(string path) => File.GetLastWriteTimeUtc(System.IO.Path.Combine(path, KeptTranslations.FileName));
 
     private static PaperIndex Empty()
     {

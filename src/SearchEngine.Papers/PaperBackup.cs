@@ -1,6 +1,7 @@
 using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Store;
 using SearchEngine.Papers.Schema;
+using SearchEngine.Papers.Translation;
 
 namespace SearchEngine.Papers;
 
@@ -33,7 +34,7 @@ public static class PaperBackup
         // Before the other folder is made: nothing is to be left behind where there is no index.
         IndexCommit.Newest(source);
         using var target = new FileSystemDirectory(backup);
-        return IndexBackup.Create(source, target, progress, cancellation);
+        return WithTranslations(source, target, IndexBackup.Create(source, target, progress, cancellation));
     }
 
     /// <summary>
@@ -58,7 +59,14 @@ public static class PaperBackup
         using var source = new FileSystemDirectory(backup, create: false);
         PaperSchemaVersion.Check(source, IndexCommit.Newest(source).UserData);
         using var target = new FileSystemDirectory(index);
-        return IndexBackup.Restore(source, target, replace, progress, cancellation);
+        return WithTranslations(source, target, IndexBackup.Restore(source, target, replace, progress, cancellation));
+    }
+
+    /// <summary>Lets a copy that was made have the dictionary beside the index as well.</summary>
+    internal static IndexBackupReport WithTranslations(IndexDirectory from, IndexDirectory to, IndexBackupReport report)
+    {
+        KeptTranslations.Copy(from, to, IndexCommit.Newest(to).Generation);
+        return report;
     }
 
     /// <exception cref="ArgumentException">One of the two folders is inside the other, or they are one.</exception>

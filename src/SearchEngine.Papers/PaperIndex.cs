@@ -9,6 +9,7 @@ using SearchEngine.Papers.Search.Across;
 using SearchEngine.Papers.Search.Direct;
 using SearchEngine.Papers.Search.Syntax;
 using SearchEngine.Papers.Telemetry;
+using SearchEngine.Papers.Translation;
 
 namespace SearchEngine.Papers;
 
@@ -30,8 +31,9 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
     // Goes on from commit to commit: most segments are the same.
     private readonly FilterCache filterCache;
 
-    private PaperIndex(IndexDirectory directory, DirectoryReader reader, FilterCache filters)
+    private PaperIndex(IndexDirectory directory, DirectoryReader reader, FilterCache filters, IndexTranslations? known)
     {
+        translations = IndexTranslations.Open(directory, reader.Generation, known);
         this.directory = directory;
         this.reader = reader;
         filterCache = filters;
@@ -67,14 +69,14 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
     /// both have; each is to be disposed.
     /// </summary>
     /// <inheritdoc cref="Open(string)"/>
-    public PaperIndex? OpenIfChanged() => reader.OpenIfChanged(directory) is { } newer ? Open(directory, newer, filterCache) : null;
+    public PaperIndex? OpenIfChanged() => reader.OpenIfChanged(directory) is { } newer ? Open(directory, newer, filterCache, translations) : null;
 
-    private static PaperIndex Open(IndexDirectory directory, DirectoryReader reader, FilterCache filters)
+    private static PaperIndex Open(IndexDirectory directory, DirectoryReader reader, FilterCache filters, IndexTranslations? known = null)
     {
         try
         {
             PaperSchemaVersion.Check(directory, reader.UserData);
-            return new PaperIndex(directory, reader, filters);
+            return new PaperIndex(directory, reader, filters, known);
         }
         catch
         {

@@ -4,6 +4,7 @@ using SearchEngine.Lucene.Store;
 using SearchEngine.Papers.Import;
 using SearchEngine.Papers.Schema;
 using SearchEngine.Papers.Telemetry;
+using SearchEngine.Papers.Translation;
 
 namespace SearchEngine.Papers;
 
@@ -28,6 +29,7 @@ public sealed class PaperIndexer : IDisposable
     private readonly IndexWriter writer;
     private readonly SearcherManager searchers;
     private readonly RecentPapers recent = new(MaxRecentText);
+    private readonly TranslationKeeper translations;
     private readonly int threads;
 
     private PaperIndexer(IndexDirectory directory, IndexWriter writer, int threads)
@@ -35,6 +37,7 @@ public sealed class PaperIndexer : IDisposable
         this.directory = directory;
         this.writer = writer;
         this.threads = threads;
+        translations = new TranslationKeeper(directory);
         searchers = new SearcherManager(writer);
     }
 
@@ -65,6 +68,8 @@ public sealed class PaperIndexer : IDisposable
         try
         {
             if (writer.NumDocs > 0) PaperSchemaVersion.Check(directory, writer.UserData);
+            // Of an index that was here before.
+            else KeptTranslations.Delete(directory);
             return new PaperIndexer(directory, writer, threads);
         }
         catch
@@ -131,7 +136,8 @@ public sealed class PaperIndexer : IDisposable
         }
         var wrote = writer.Commit(PaperSchemaVersion.UserData);
         ShowAll();
-        return totals with { Committed = wrote, Cancelled = stopped, Rejections = [.. rejections] };
+        var (pairs, problem) = wrote ? UpdateTranslations(totals.Added + totals.Updated, cancellation) : default;
+        return totals with { Committed = wrote, Cancelled = stopped, Rejections = [.. rejections], TranslationsMined = pairs, TranslationsProblem = problem };
 
         IEnumerable<ImportItem> UntilCancelled()
         {
@@ -174,7 +180,7 @@ public sealed class PaperIndexer : IDisposable
         using var snapshot = writer.Snapshot();
         if (directory is FileSystemDirectory) PaperBackup.CheckApart(directory.ToString(), backup);
         using var target = new FileSystemDirectory(backup);
-        return IndexBackup.Create(directory, snapshot.Commit, target, progress, cancellation);
+        return PaperBackup.WithTranslations(directory, target, IndexBackup.Create(directory, snapshot.Commit, target, progress, cancellation));
     }
 
     /// <summary>Closes the index. What was not committed is forgotten.</summary>
@@ -205,6 +211,20 @@ public sealed class PaperIndexer : IDisposable
         writer.Commit(PaperSchemaVersion.UserData);
         ShowAll();
         return new RemovalReport(removed.Count, missing);
+    }
+
+    // The papers are committed: what goes wrong here is told, and done again by the next import.
+    private (int? Pairs, string? Problem) UpdateTranslations(int written, CancellationToken cancellation)
+    {
+        using var lease = searchers.Acquire();
+        try
+        {
+            return (translations.Update(lease.Value.Reader, written, cancellation), null);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return (null, $"the dictionary of translations was not written: {refused.Message}");
+        }
     }
 
     private (ImportItem Item, Outcome Outcome) Take(ImportItem item)
@@ -302,13 +322,22 @@ public sealed record ImportReport
     /// <summary>Whether the import was stopped before its end.</summary>
     public bool Cancelled { get; init; }
 
+    /// <summary>
+    /// How many pairs of terms that translate each other were mined from all papers; null where too little had changed for it. The
+    /// papers are committed before, and a cancelled import leaves it to the next one.
+    /// </summary>
+    public int? TranslationsMined { get; init; }
+
+    /// <summary>Why these were not written, as a sentence; null where all is well.</summary>
+    public string? TranslationsProblem { get; init; }
+
     /// <summary>Papers that were read, in all.</summary>
     public int Papers => Added + Updated + Unchanged;
 
     /// <summary>Whether two reports say the same, each rejection included.</summary>
     public bool Equals(ImportReport? other) => other is not null
-        && (Added, Updated, Unchanged, Rejected, Notices, Committed, Cancelled)
-            == (other.Added, other.Updated, other.Unchanged, other.Rejected, other.Notices, other.Committed, other.Cancelled)
+        && (Added, Updated, Unchanged, Rejected, Notices, Committed, Cancelled, TranslationsMined, TranslationsProblem)
+            == (other.Added, other.Updated, other.Unchanged, other.Rejected, other.Notices, other.Committed, other.Cancelled, other.TranslationsMined, other.TranslationsProblem)
         && Rejections.SequenceEqual(other.Rejections);
 
     /// <inheritdoc/>

@@ -90,6 +90,7 @@ internal static class IndexCommand
             output.WriteLine(Summary(report, files.Count, took));
             output.WriteLine($"The index in {index} has {Count(total, "paper")}.");
         }
+        if (report.TranslationsProblem is { } problem) error.WriteMessage($"note: {problem}");
         return report.Rejected > 0 || report.Cancelled ? ExitCode.DoneWithRejections : ExitCode.Done;
     }
 

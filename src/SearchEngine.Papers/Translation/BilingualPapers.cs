@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using SearchEngine.Lucene.Index;
 using SearchEngine.Papers.Schema;
@@ -15,7 +16,8 @@ internal sealed class BilingualPapers
 
     private const int MaxChinese = 12;
     private const double MostlyPart = 0.8;
-    private const int MinChain = 3;
+    private const int MinChain = 5;
+    private const int PapersAtOnce = 1024;
 
     private readonly int[] starts;
     private readonly int[] english;
@@ -57,33 +59,53 @@ internal sealed class BilingualPapers
         var left = new ExcludedIds(reader.MaxDoc, excluded ?? new HashSet<string>());
         if (excluded is { Count: > 0 }) left.Walk(reader, PaperFields.Id, cancellation: cancellation);
         var chinese = new ChineseWalk(reader.MaxDoc, left.Documents);
-        foreach (var field in PaperFields.Chinese) chinese.Walk(reader, field, cancellation: cancellation);
-        var terms = EnglishTerms.Read(reader, left.Documents, cancellation);
-        var titles = TokenWalk.Read(reader, PaperFields.TitleEnglish, chinese.HasChinese, terms, cancellation);
-        AddChains(terms, titles);
-        var abstracts = TokenWalk.Read(reader, PaperFields.AbstractEnglish, chinese.HasChinese, terms, cancellation);
-        var verbatim = Verbatim(chinese, terms);
-        var starts = new int[reader.MaxDoc + 1];
-        var english = new List<int>(reader.NumDocs * 96);
-        var seen = new int[terms.Count];
-        for (var paper = 0; paper < reader.MaxDoc; paper++)
-        {
-            foreach (var stem in verbatim[paper] ?? [])
+        var terms = new EnglishTerms();
+        Parallel.Invoke(
+            new ParallelOptions { CancellationToken = cancellation },
+            () =>
             {
-                seen[terms.Next(EnglishTerms.Root, stem)] = paper + 1;
-                seen[terms.Whole(stem)] = paper + 1;
-            }
-            AddTerms(terms, titles.Of(paper), seen, paper + 1, english);
-            AddTerms(terms, abstracts.Of(paper), seen, paper + 1, english);
-            starts[paper + 1] = english.Count;
-        }
+                foreach (var field in PaperFields.Chinese) chinese.Walk(reader, field, cancellation: cancellation);
+            },
+            () => terms.Read(reader, left.Documents, cancellation));
+        var titles = TokenWalk.Read(reader, PaperFields.TitleEnglish, chinese.HasChinese, terms, cancellation);
+        var abstracts = TokenWalk.Read(reader, PaperFields.AbstractEnglish, chinese.HasChinese, terms, cancellation);
+        AddChains(terms, titles, abstracts);
+        var verbatim = Verbatim(chinese, terms);
+        var (starts, english) = Sets(terms, titles, abstracts, verbatim, cancellation);
         var count = 0;
         for (var paper = 0; paper < reader.MaxDoc; paper++)
             if (starts[paper + 1] > starts[paper]) count++;
         var words = chinese.Papers.Where(entry => IsHan(entry.Key))
             .Select(entry => (Term: entry.Key, Papers: Sorted(entry.Value, starts))).Where(word => word.Papers.Length >= MinPapers)
             .OrderBy(word => word.Term, StringComparer.Ordinal).ToArray();
-        return new BilingualPapers(count, [.. words.Select(word => word.Term)], [.. words.Select(word => word.Papers)], terms, starts, [.. english]);
+        return new BilingualPapers(count, [.. words.Select(word => word.Term)], [.. words.Select(word => word.Papers)], terms, starts, english);
+    }
+
+    // The English terms of all papers, and where those of each start.
+    private static (int[] Starts, int[] English) Sets(
+        EnglishTerms terms, TokenWalk titles, TokenWalk abstracts, List<int>?[] verbatim, CancellationToken cancellation)
+    {
+        var starts = new int[titles.Count + 1];
+        var parts = new List<int>[(titles.Count + PapersAtOnce - 1) / PapersAtOnce];
+        Parallel.For(0, parts.Length, new ParallelOptions { CancellationToken = cancellation }, () => new int[terms.Count], (part, _, seen) =>
+        {
+            var english = parts[part] = new List<int>(PapersAtOnce * 96);
+            for (var paper = part * PapersAtOnce; paper < Math.Min(titles.Count, (part + 1) * PapersAtOnce); paper++)
+            {
+                foreach (var stem in verbatim[paper] ?? [])
+                {
+                    seen[terms.Next(EnglishTerms.Root, stem)] = paper + 1;
+                    seen[terms.Whole(stem)] = paper + 1;
+                }
+                var before = english.Count;
+                AddTerms(terms, titles.Of(paper), seen, paper + 1, english);
+                AddTerms(terms, abstracts.Of(paper), seen, paper + 1, english);
+                starts[paper + 1] = english.Count - before;
+            }
+            return seen;
+        }, _ => { });
+        for (var paper = 0; paper < titles.Count; paper++) starts[paper + 1] += starts[paper];
+        return (starts, [.. parts.SelectMany(part => part)]);
     }
 
     /// <summary>
@@ -107,24 +129,28 @@ internal sealed class BilingualPapers
     }
 
     // A term of two words and one that begins with its last make one of three, and so on.
-    private static void AddChains(EnglishTerms terms, TokenWalk titles)
+    private static void AddChains(EnglishTerms terms, TokenWalk titles, TokenWalk abstracts)
     {
         for (var words = 3; words <= EnglishKeys.MaxWords; words++)
         {
             var chains = new Dictionary<(int First, int Second, int Last), int>();
             for (var paper = 0; paper < titles.Count; paper++)
             {
-                var tokens = titles.Of(paper);
-                for (var i = 0; i + words <= tokens.Length; i++)
-                {
-                    var (first, second) = (Node(terms, tokens.Slice(i, words - 1)), Node(terms, tokens.Slice(i + words - 2, 2)));
-                    if (first == 0 || second == 0) continue;
-                    var key = (first, second, (int)tokens[i + words - 1]);
-                    chains[key] = chains.GetValueOrDefault(key) + 1;
-                }
+                Count(titles.Of(paper), words, chains);
+                Count(abstracts.Of(paper), words, chains);
             }
-            foreach (var (chain, titlesWith) in chains.Where(chain => chain.Value >= MinChain).OrderBy(chain => chain.Key))
-                terms.AddChain(chain.First, chain.Second, chain.Last, titlesWith);
+            foreach (var (chain, times) in chains.Where(chain => chain.Value >= MinChain).OrderBy(chain => chain.Key))
+                terms.AddChain(chain.First, chain.Second, chain.Last, times);
+        }
+
+        void Count(ReadOnlySpan<long> tokens, int words, Dictionary<(int First, int Second, int Last), int> chains)
+        {
+            for (var i = 0; i + words <= tokens.Length; i++)
+            {
+                var second = Node(terms, tokens.Slice(i + words - 2, 2));
+                if (second == 0 || Node(terms, tokens.Slice(i, words - 1)) is not (> 0 and var first)) continue;
+                CollectionsMarshal.GetValueRefOrAddDefault(chains, (first, second, (int)tokens[i + words - 1]), out _)++;
+            }
         }
     }
 

@@ -66,6 +66,19 @@ internal sealed class EnglishTerms
         return before == Root && (ways[parent].Parent != Root || stem == Hole) ? Root : Next(before, stem);
     }
 
+    /// <summary>Of each term those that are one word longer, at either end; null for none.</summary>
+    public List<int>?[] Extensions()
+    {
+        var extensions = new List<int>?[Count];
+        for (var node = 1; node < Count; node++)
+        {
+            if (!IsTerm(node)) continue;
+            foreach (var part in (ReadOnlySpan<int>)[Parent(node), WithoutFirst(node)])
+                if (part != Root && IsTerm(part)) (extensions[part] ??= []).Add(node);
+        }
+        return extensions;
+    }
+
     /// <summary>Whether the way to a node is a term, and not only the begin of others.</summary>
     public bool IsTerm(int node) => surfaces[node].Text is not null;
 
@@ -97,30 +110,28 @@ internal sealed class EnglishTerms
     }
 
     /// <summary>Reads the terms of the titles of an index.</summary>
-    public static EnglishTerms Read(DirectoryReader reader, bool[] excluded, CancellationToken cancellation)
+    public void Read(DirectoryReader reader, bool[] excluded, CancellationToken cancellation)
     {
-        var terms = new EnglishTerms();
         foreach (var field in (string[])[PaperFields.SuggestedWord, PaperFields.SuggestedPhrase])
         {
             var walk = new TermWalk(excluded);
             walk.Walk(reader, field, cancellation: cancellation);
             foreach (var (term, papers) in walk.Found.Where(entry => entry.Value.Count >= MinTitles).OrderBy(entry => entry.Key, StringComparer.Ordinal))
-                terms.Add(term, papers);
+                Add(term, papers);
         }
-        terms.JoinWholes();
-        terms.Choose();
-        return terms;
+        JoinWholes();
+        Choose();
     }
 
-    /// <summary>Adds a term that titles have, put together of two that share a word: <c>large language</c> and <c>language model</c>.</summary>
+    /// <summary>Adds a term that texts have, put together of two that share a word: <c>large language</c> and <c>language model</c>.</summary>
     /// <param name="first">The node of the term without its last word.</param>
     /// <param name="second">The node of its last two words.</param>
     /// <param name="last">The last stem.</param>
-    /// <param name="count">How many titles have it.</param>
+    /// <param name="count">How often they have it.</param>
     public void AddChain(int first, int second, int last, int count)
     {
         var node = Child(first, last);
-        if (surfaces[node].Titles >= count || Text(first).LastIndexOf(' ') < 0 || Text(second).LastIndexOf(' ') < 0) return;
+        if (surfaces[node].Titles * 2 >= count || Text(first).LastIndexOf(' ') < 0 || Text(second).LastIndexOf(' ') < 0) return;
         if (node >= goesOn.Length) Array.Resize(ref goesOn, node * 2);
         goesOn[first] = true;
         surfaces[node] = new Surface(Text(first) + Text(second)[Text(second).LastIndexOf(' ')..], count, Words(first) + 1);

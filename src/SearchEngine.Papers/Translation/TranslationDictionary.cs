@@ -6,24 +6,19 @@ namespace SearchEngine.Papers.Translation;
 /// Terms of Chinese and English that mean the same, found by <see cref="TranslationMiner"/> in papers that have text in both
 /// languages. Never changes; any number of threads may use it.
 /// </summary>
-public sealed partial class TranslationDictionary
+public sealed class TranslationDictionary
 {
-    private readonly Dictionary<string, TermTranslation[]> byChinese = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, TermTranslation[]> byEnglish = new(StringComparer.Ordinal);
-    private readonly int longestChinese;
+    // Each for the one direction, when it is first asked for.
+    private readonly Lazy<(Dictionary<string, TermTranslation[]> Terms, int Longest)> chinese;
+    private readonly Lazy<Dictionary<string, TermTranslation[]>> english;
 
-    /// <summary>A dictionary of pairs.</summary>
+    /// <summary>A dictionary of pairs, each of which is there once.</summary>
     internal TranslationDictionary(IEnumerable<TermTranslation> pairs)
     {
-        Pairs = [.. pairs.OrderBy(pair => pair.Chinese, StringComparer.Ordinal).ThenBy(pair => pair, Order)];
-        foreach (var group in Pairs.GroupBy(pair => pair.Chinese)) byChinese.Add(group.Key, [.. group]);
-        longestChinese = byChinese.Count == 0 ? 0 : byChinese.Keys.Max(term => term.Length);
-        var english = Pairs.Select(pair => pair.English).Distinct()
-            .SelectMany(term => EnglishKeys.Of(term).Select(key => (key, term)))
-            .ToLookup(entry => entry.key, entry => entry.term, StringComparer.Ordinal);
-        var byTerm = Pairs.ToLookup(pair => pair.English);
-        foreach (var key in english)
-            byEnglish.Add(key.Key, [.. key.SelectMany(term => byTerm[term]).Order(Order)]);
+        Pairs = [.. pairs];
+        Array.Sort(Pairs, (a, b) => string.CompareOrdinal(a.Chinese, b.Chinese) is not 0 and var byChinese ? byChinese : Compare(a, b));
+        chinese = new(ByChinese);
+        english = new(ByEnglish);
     }
 
     /// <summary>A dictionary without terms.</summary>
@@ -38,13 +33,6 @@ public sealed partial class TranslationDictionary
     /// <summary>All pairs, by their Chinese terms in ordinal order, the best of each first.</summary>
     internal TermTranslation[] Pairs { get; }
 
-    // Of pairs that are as sure as each other, that first which more papers have.
-    private static Comparer<TermTranslation> Order { get; } = Comparer<TermTranslation>.Create((a, b) =>
-        b.Confidence.CompareTo(a.Confidence) is not 0 and var byConfidence ? byConfidence
-        : b.Together.CompareTo(a.Together) is not 0 and var byPapers ? byPapers
-        : string.CompareOrdinal(a.Chinese, b.Chinese) is not 0 and var byChinese ? byChinese
-        : string.CompareOrdinal(a.English, b.English));
-
     /// <summary>
     /// The translations of a term of either language, the surest first; none where it is not known. Traditional characters find
     /// simplified ones, and English is found whatever its case, hyphens and endings: <c>Large Language Models</c> is
@@ -54,11 +42,33 @@ public sealed partial class TranslationDictionary
     public IReadOnlyList<TermTranslation> Of(string term)
     {
         ArgumentNullException.ThrowIfNull(term);
-        var chinese = SimplifiedChinese.Of(term.Trim());
-        if (byChinese.TryGetValue(chinese, out var found)) return found;
+        if (chinese.Value.Terms.TryGetValue(SimplifiedChinese.Of(term.Trim()), out var found)) return found;
+        if (term.Length > MaxTerm) return [];
         foreach (var key in EnglishKeys.Of(term))
-            if (byEnglish.TryGetValue(key, out found)) return found;
+            if (english.Value.TryGetValue(key, out found)) return found;
         return [];
+    }
+
+    /// <summary>No term is longer, in UTF-16 code units.</summary>
+    private const int MaxTerm = 512;
+
+    /// <summary>
+    /// This dictionary and the pairs of another that it does not have. Of those that both have, the evidence is that of this one and
+    /// the confidence the higher one.
+    /// </summary>
+    internal TranslationDictionary With(TranslationDictionary other)
+    {
+        if (Count == 0) return other;
+        var pairs = new Dictionary<(string, string), TermTranslation>(Count + other.Count);
+        foreach (var pair in Pairs) pairs[Key(pair)] = pair;
+        foreach (var pair in other.Pairs)
+        {
+            if (!pairs.TryGetValue(Key(pair), out var own)) pairs.Add(Key(pair), pair);
+            else if (own.Confidence < pair.Confidence) pairs[Key(pair)] = own with { Confidence = pair.Confidence };
+        }
+        return new TranslationDictionary(pairs.Values);
+
+        static (string, string) Key(TermTranslation pair) => (pair.Chinese, EnglishKeys.Of(pair.English) is [var key, ..] ? key : pair.English);
     }
 
     /// <summary>
@@ -69,9 +79,9 @@ public sealed partial class TranslationDictionary
     internal IReadOnlyList<(int Start, int Length, IReadOnlyList<TermTranslation> Translations)> InChinese(ReadOnlySpan<char> run)
     {
         var found = new List<(int, int, IReadOnlyList<TermTranslation>)>();
-        var terms = byChinese.GetAlternateLookup<ReadOnlySpan<char>>();
+        var terms = chinese.Value.Terms.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var start = 0; start < run.Length; start++)
-            for (var length = Math.Min(longestChinese, run.Length - start); length > 0; length--)
+            for (var length = Math.Min(chinese.Value.Longest, run.Length - start); length > 0; length--)
                 if (terms.TryGetValue(run.Slice(start, length), out var translations)) found.Add((start, length, translations));
         return found;
     }
@@ -84,9 +94,44 @@ public sealed partial class TranslationDictionary
     {
         var found = new List<(int, int, IReadOnlyList<TermTranslation>)>();
         foreach (var (start, length, key) in EnglishKeys.In(text))
-            if (byEnglish.TryGetValue(key, out var translations)) found.Add((start, length, translations));
+            if (english.Value.TryGetValue(key, out var translations)) found.Add((start, length, translations));
         return found;
     }
+
+    private (Dictionary<string, TermTranslation[]>, int) ByChinese()
+    {
+        var terms = new Dictionary<string, TermTranslation[]>(Count, StringComparer.Ordinal);
+        var longest = 0;
+        for (int start = 0, end; start < Count; start = end)
+        {
+            var term = Pairs[start].Chinese;
+            for (end = start + 1; end < Count && Pairs[end].Chinese == term; end++) { }
+            terms.Add(term, Pairs[start..end]);
+            longest = Math.Max(longest, term.Length);
+        }
+        return (terms, longest);
+    }
+
+    private Dictionary<string, TermTranslation[]> ByEnglish()
+    {
+        var lists = new Dictionary<string, List<TermTranslation>>(Count, StringComparer.Ordinal);
+        foreach (var term in Pairs.GroupBy(pair => pair.English, StringComparer.Ordinal))
+        {
+            foreach (var key in EnglishKeys.Of(term.Key))
+            {
+                if (!lists.TryGetValue(key, out var list)) lists.Add(key, list = []);
+                list.AddRange(term);
+            }
+        }
+        return lists.ToDictionary(list => list.Key, list => list.Value.Order(Comparer<TermTranslation>.Create(Compare)).ToArray(), StringComparer.Ordinal);
+    }
+
+    // The surest first; of pairs that are as sure as each other, that first which more papers have.
+    private static int Compare(TermTranslation a, TermTranslation b) =>
+        b.Confidence.CompareTo(a.Confidence) is not 0 and var byConfidence ? byConfidence
+        : b.Together.CompareTo(a.Together) is not 0 and var byPapers ? byPapers
+        : string.CompareOrdinal(a.Chinese, b.Chinese) is not 0 and var byChinese ? byChinese
+        : string.CompareOrdinal(a.English, b.English);
 
     private static class Shipped
     {

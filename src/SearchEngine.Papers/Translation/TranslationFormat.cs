@@ -15,9 +15,9 @@ internal static class TranslationFormat
     private const int MaxTerm = 512;
 
     /// <summary>Writes a dictionary.</summary>
-    public static void Write(TranslationDictionary dictionary, Stream stream)
+    public static void Write(TranslationDictionary dictionary, Stream stream, CompressionLevel level = CompressionLevel.SmallestSize)
     {
-        using var brotli = new BrotliStream(stream, CompressionLevel.SmallestSize, leaveOpen: true);
+        using var brotli = new BrotliStream(stream, level, leaveOpen: true);
         using var writer = new BinaryWriter(brotli);
         writer.Write7BitEncodedInt(dictionary.Count);
         var (chinese, english) = (Array.Empty<byte>(), Array.Empty<byte>());

@@ -19,19 +19,21 @@ namespace SearchEngine.Papers.Translation;
 /// </remarks>
 internal sealed class TranslationMiner
 {
-    private const int Candidates = 8;
+    private const int Candidates = 6;
     private const double MinAssociation = 30;
     private const double MostlyPart = 0.93;
+    private const int PapersAtOnce = 1024;
     private const int MinLinks = 3;
     private const double MinPurity = 0.35;
     private const double MinShare = 0.15;
-    private const double LeastConfidence = 0.6;
-    private const double MinScore = 0.02;
+    private const double LeastConfidence = 0.7;
+    private const double MinScore = 0.04;
 
     private readonly BilingualPapers papers;
     private readonly bool[] fragments;
+    private readonly List<int>?[] extensions;
 
-    private TranslationMiner(BilingualPapers papers) => (this.papers, fragments) = (papers, papers.Fragments());
+    private TranslationMiner(BilingualPapers papers) => (this.papers, fragments, extensions) = (papers, papers.Fragments(), papers.Terms.Extensions());
 
     /// <summary>The dictionary of an index.</summary>
     /// <param name="reader">The index.</param>
@@ -52,7 +54,7 @@ internal sealed class TranslationMiner
         }, _ => { });
         var ranked = byTerm.SelectMany(list => list)
             .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Chinese).ThenBy(pair => papers.Terms.Text(pair.English), StringComparer.Ordinal).ToArray();
-        var links = Link(ranked);
+        var links = Link(ranked, cancellation);
         return new TranslationDictionary(Judge(ranked, links));
     }
 
@@ -85,10 +87,11 @@ internal sealed class TranslationMiner
         foreach (var english in touched)
         {
             var together = counts[english];
-            counts[english] = 0;
             if (together < BilingualPapers.MinPapers || fragments[english]) continue;
+            if (IsHopeless(together, of.Length, papers.EnglishCounts[english])) continue;
             var score = Score(term, english, together);
             if (score < MinScore || (found.Count == Candidates && score < found[^1].Score)) continue;
+            if (IsFragmentHere(term, english, counts)) continue;
             var association = LikelihoodRatio.Of(together, of.Length, papers.EnglishCounts[english], papers.Count);
             if (association < MinAssociation) continue;
             var candidate = new Candidate(term, english, together, association, score);
@@ -97,7 +100,24 @@ internal sealed class TranslationMiner
             found.Insert(at, candidate);
             if (found.Count > Candidates) found.RemoveAt(Candidates);
         }
+        foreach (var english in touched) counts[english] = 0;
         return found;
+    }
+
+    // Without a root, and on the safe side: the score is at most 1.12 times together / √(first · second) where few papers have each.
+    private bool IsHopeless(double together, double first, double second) =>
+        first * 10 < papers.Count && second * 10 < papers.Count && together * together < 0.79 * MinScore * MinScore * first * second;
+
+    // Whether in the papers of a Chinese term a phrase is mostly a part of one that is a word longer, and that fits as well: neural
+    // style in those of 神经风格迁移.
+    private bool IsFragmentHere(int term, int english, int[] counts)
+    {
+        if (extensions[english] is not { } longer) return false;
+        var characters = papers.Chinese[term].Length;
+        var misfit = Misfit(characters, papers.Terms.Words(english));
+        foreach (var extension in longer)
+            if (counts[extension] * 2 >= counts[english] && Misfit(characters, papers.Terms.Words(extension)) <= misfit) return true;
+        return false;
     }
 
     /// <summary>
@@ -118,7 +138,7 @@ internal sealed class TranslationMiner
     private int Compare(in Candidate a, in Candidate b) =>
         b.Score.CompareTo(a.Score) is not 0 and var byScore ? byScore : string.CompareOrdinal(papers.Terms.Text(a.English), papers.Terms.Text(b.English));
 
-    private int[] Link(Candidate[] ranked)
+    private int[] Link(Candidate[] ranked, CancellationToken cancellation)
     {
         // Of each paper its Chinese terms, of each of them its pairs.
         var pairsOf = new List<int>[papers.Chinese.Length];
@@ -130,36 +150,25 @@ internal sealed class TranslationMiner
             foreach (var paper in papers.PapersOf[term]) (chineseOf[paper] ??= []).Add(term);
         }
         var links = new int[ranked.Length];
-        var here = new int[papers.Terms.Count];
-        var (takenChinese, takenEnglish) = (new int[papers.Chinese.Length], new int[papers.Terms.Count]);
-        var takenBy = new int[papers.Terms.Count];
-        var pairs = new List<int>();
-        for (var paper = 0; paper < papers.Documents; paper++)
+        var options = new ParallelOptions { CancellationToken = cancellation };
+        var parts = (papers.Documents + PapersAtOnce - 1) / PapersAtOnce;
+        Parallel.For(0, parts, options, () => new Competition(papers, ranked), (part, _, competition) =>
         {
-            if (chineseOf[paper] is not { } terms) continue;
-            var mark = paper + 1;
-            foreach (var english in papers.EnglishOf(paper)) here[english] = mark;
-            pairs.Clear();
-            foreach (var term in terms)
-                foreach (var pair in pairsOf[term])
-                    if (here[ranked[pair].English] == mark) pairs.Add(pair);
-            pairs.Sort();
-            foreach (var pair in pairs)
+            for (var paper = part * PapersAtOnce; paper < Math.Min(papers.Documents, (part + 1) * PapersAtOnce); paper++)
             {
-                ref readonly var candidate = ref ranked[pair];
-                if (takenChinese[candidate.Chinese] == mark) continue;
-                if (takenEnglish[candidate.English] == mark && !IsVariant(papers.Chinese[candidate.Chinese], papers.Chinese[takenBy[candidate.English]])) continue;
-                takenChinese[candidate.Chinese] = takenEnglish[candidate.English] = mark;
-                takenBy[candidate.English] = candidate.Chinese;
-                links[pair]++;
+                if (chineseOf[paper] is not { } terms) continue;
+                competition.Run(paper, terms, pairsOf);
             }
-        }
+            return competition;
+        }, competition =>
+        {
+            lock (links)
+            {
+                for (var pair = 0; pair < links.Length; pair++) links[pair] += competition.Links[pair];
+            }
+        });
         return links;
     }
-
-    // 安全 and 安全性 are both safety.
-    private static bool IsVariant(string a, string b) =>
-        a.Length == b.Length + 1 ? a.StartsWith(b, StringComparison.Ordinal) : b.Length == a.Length + 1 && b.StartsWith(a, StringComparison.Ordinal);
 
     private IEnumerable<TermTranslation> Judge(Candidate[] ranked, int[] links)
     {
@@ -206,13 +215,51 @@ internal sealed class TranslationMiner
     {
         var (characters, words) = (papers.Chinese[pair.Chinese].Length, papers.Terms.Words(pair.English));
         var sum = 0.21 + 0.86 * Math.Log(pair.Score) + 1.65 * pair.Score
-            - 0.98 * Math.Max(0, characters / 2 - words) - 1.57 * Math.Max(0, words - (characters + 1) / 2)
+            - 1.3 * Math.Max(0, characters / 2 - words) - 1.57 * Math.Max(0, words - (characters + 1) / 2)
             + 0.29 * Math.Log(Math.Min(linked, 100))
             + 0.81 * linked / pair.Together
             + 0.70 * linked / papers.PapersOf[pair.Chinese].Length
             + 0.12 * linked / papers.EnglishCounts[pair.English];
         return 1 / (1 + Math.Exp(-sum));
     }
+
+    /// <summary>Which pairs win in the papers that one thread has. Nothing of it depends on the order of papers.</summary>
+    private sealed class Competition(BilingualPapers papers, Candidate[] ranked)
+    {
+        // The paper that last had each English term, or in which a term was last taken, plus one.
+        private readonly int[] here = new int[papers.Terms.Count];
+        private readonly int[] takenChinese = new int[papers.Chinese.Length];
+        private readonly int[] takenEnglish = new int[papers.Terms.Count];
+        private readonly int[] takenBy = new int[papers.Terms.Count];
+        private readonly List<int> pairs = [];
+
+        /// <summary>How often each pair has won.</summary>
+        public int[] Links { get; } = new int[ranked.Length];
+
+        public void Run(int paper, List<int> terms, List<int>[] pairsOf)
+        {
+            var mark = paper + 1;
+            foreach (var english in papers.EnglishOf(paper)) here[english] = mark;
+            pairs.Clear();
+            foreach (var term in terms)
+                foreach (var pair in pairsOf[term])
+                    if (here[ranked[pair].English] == mark) pairs.Add(pair);
+            pairs.Sort();
+            foreach (var pair in pairs)
+            {
+                var (term, english) = (ranked[pair].Chinese, ranked[pair].English);
+                if (takenChinese[term] == mark) continue;
+                if (takenEnglish[english] == mark && !IsVariant(papers.Chinese[term], papers.Chinese[takenBy[english]])) continue;
+                takenChinese[term] = takenEnglish[english] = mark;
+                takenBy[english] = term;
+                Links[pair]++;
+            }
+        }
+    }
+
+    // 安全 and 安全性 are both safety.
+    private static bool IsVariant(string a, string b) =>
+        a.Length == b.Length + 1 ? a.StartsWith(b, StringComparison.Ordinal) : b.Length == a.Length + 1 && b.StartsWith(a, StringComparison.Ordinal);
 
     private readonly record struct Candidate(int Chinese, int English, int Together, double Association, double Score);
 }

@@ -25,8 +25,9 @@ internal static class TranslationMining
         for (var round = 0; round < Rounds; round++)
         {
             var started = Stopwatch.GetTimestamp();
+            var worked = Environment.CpuUsage.TotalTime;
             dictionary = TranslationMiner.Mine(reader, excluded);
-            Console.WriteLine($"mined {dictionary.Count} pairs from {reader.NumDocs} papers, {excluded.Count} left out, in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:F0} ms");
+            Console.WriteLine($"mined {dictionary.Count} pairs from {reader.NumDocs} papers, {excluded.Count} left out, in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:F0} ms, {(Environment.CpuUsage.TotalTime - worked).TotalMilliseconds:F0} ms of processors");
         }
         using var written = new MemoryStream();
         TranslationFormat.Write(dictionary, written);
