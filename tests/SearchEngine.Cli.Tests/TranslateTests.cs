@@ -13,9 +13,9 @@ public sealed class TranslateTests : IDisposable
     public async Task Terms_of_either_language_are_shown_with_their_evidence()
     {
         await MakeIndex();
-        foreach (var (term, other) in (ReadOnlySpan<(string, string)>)[("幻觉", "hallucination"), ("聯邦學習", "federated learning"), ("Diffusion Models", "扩散模型")])
+        foreach (var (term, other) in ((string, string)[])[("幻觉", "hallucination"), ("聯邦學習", "federated learning"), ("Diffusion Models", "扩散模型")])
         {
-            var ran = Tool.Run("translate", term, "--index", Index).GetAwaiter().GetResult();
+            var ran = await Tool.Run("translate", term, "--index", Index);
             Assert.Equal((0, ""), (ran.Code, ran.Error));
             Assert.Contains(other, ran.Output, StringComparison.Ordinal);
             Assert.Contains("together", ran.Output, StringComparison.Ordinal);

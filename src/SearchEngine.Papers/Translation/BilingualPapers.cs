@@ -53,11 +53,13 @@ internal sealed class BilingualPapers
     /// <summary>Reads the papers of an index.</summary>
     /// <param name="reader">The index.</param>
     /// <param name="excluded">Ids of papers that are left out.</param>
+    /// <param name="most">How many papers are read at most, the newest of them: memory grows with them.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public static BilingualPapers Read(DirectoryReader reader, IReadOnlySet<string>? excluded, CancellationToken cancellation)
+    public static BilingualPapers Read(DirectoryReader reader, IReadOnlySet<string>? excluded, int most, CancellationToken cancellation)
     {
         var left = new ExcludedIds(reader.MaxDoc, excluded ?? new HashSet<string>());
         if (excluded is { Count: > 0 }) left.Walk(reader, PaperFields.Id, cancellation: cancellation);
+        LeaveOutOld(reader, most, left.Documents);
         var chinese = new ChineseWalk(reader.MaxDoc, left.Documents);
         var terms = new EnglishTerms();
         Parallel.Invoke(
@@ -79,6 +81,19 @@ internal sealed class BilingualPapers
             .Select(entry => (Term: entry.Key, Papers: Sorted(entry.Value, starts))).Where(word => word.Papers.Length >= MinPapers)
             .OrderBy(word => word.Term, StringComparer.Ordinal).ToArray();
         return new BilingualPapers(count, [.. words.Select(word => word.Term)], [.. words.Select(word => word.Papers)], terms, starts, english);
+    }
+
+    // By what the papers say themselves, not by their places: these depend on how they were imported.
+    private static void LeaveOutOld(DirectoryReader reader, int most, bool[] left)
+    {
+        if (reader.NumDocs <= most) return;
+        var numbers = new long[left.Length];
+        for (var doc = 0; doc < numbers.Length; doc++)
+            numbers[doc] = !left[doc] && reader.IsLive(doc) ? reader.NumericDocValue(PaperFields.Number, doc) ?? long.MinValue : long.MinValue;
+        var sorted = (long[])numbers.Clone();
+        Array.Sort(sorted);
+        var oldest = sorted[^most];
+        for (var doc = 0; doc < numbers.Length; doc++) left[doc] |= numbers[doc] < oldest;
     }
 
     // The English terms of all papers, and where those of each start.

@@ -19,6 +19,9 @@ namespace SearchEngine.Papers.Translation;
 /// </remarks>
 internal sealed class TranslationMiner
 {
+    /// <summary>More papers say little more, and take memory: about four kilobytes each.</summary>
+    private const int MaxPapers = 1 << 16;
+
     private const int Candidates = 6;
     private const double MinAssociation = 30;
     private const double MostlyPart = 0.93;
@@ -39,8 +42,10 @@ internal sealed class TranslationMiner
     /// <param name="reader">The index.</param>
     /// <param name="excluded">Ids of papers that are left out.</param>
     /// <param name="cancellation">Ends the mining.</param>
-    public static TranslationDictionary Mine(DirectoryReader reader, IReadOnlySet<string>? excluded = null, CancellationToken cancellation = default) =>
-        new TranslationMiner(BilingualPapers.Read(reader, excluded, cancellation)).Mine(cancellation);
+    /// <param name="most">How many papers are mined at most, the newest of them.</param>
+    public static TranslationDictionary Mine(
+        DirectoryReader reader, IReadOnlySet<string>? excluded = null, CancellationToken cancellation = default, int most = MaxPapers) =>
+        new TranslationMiner(BilingualPapers.Read(reader, excluded, most, cancellation)).Mine(cancellation);
 
     private TranslationDictionary Mine(CancellationToken cancellation)
     {

@@ -80,6 +80,15 @@ public class TranslationMinerTests
     }
 
     [Fact]
+    public void Of_more_papers_than_are_mined_the_newest_are()
+    {
+        var papers = PlantedPapers.Of(12, Papers);
+        var older = PlantedPapers.Of(13, 300).Select(paper => paper with { Id = paper.Id.Replace("2501", "2412", StringComparison.Ordinal) });
+        using var reader = DirectoryReader.Open(PlantedPapers.Index([.. older, .. papers], bySegment: 700));
+        Assert.Equal(Bytes(Mine(PlantedPapers.Index(papers))), Bytes(TranslationMiner.Mine(reader, most: Papers)));
+    }
+
+    [Fact]
     public void Names_that_both_texts_have_are_no_translations()
     {
         var papers = PlantedPapers.Of(9, Papers).Select((paper, i) => i % 3 > 0 ? paper : paper with
