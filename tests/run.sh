@@ -36,6 +36,15 @@ has_lucene() {
 # The queries of the shared folder are made by a program in Python.
 has_python() { command -v python3 >/dev/null; }
 
+# The programs that read what is exported, with Debian's names of their packages.
+readers=(pandoc:pandoc bib2xml:bibutils ris2xml:bibutils xmllint:libxml2-utils)
+missing_readers() {
+  local reader
+  for reader in "${readers[@]}"; do
+    command -v "${reader%%:*}" >/dev/null || echo "${reader#*:}"
+  done | sort -u
+}
+
 # Another apt may be at work, on a machine that has just started above all: wait for it, up to two minutes.
 apt() {
   local attempt
@@ -49,12 +58,15 @@ apt() {
   return 1
 }
 
-install_java() {
-  has_jdk && has_lucene && has_python && return 0
+has_all() { has_jdk && has_lucene && has_python && [ -z "$(missing_readers)" ]; }
+
+install_missing() {
+  has_all && return 0
   local wanted=()
   has_jdk || wanted+=(default-jdk-headless)
   has_python || wanted+=(python3)
   has_lucene || wanted+=(liblucene8-java libjackson2-core-java)
+  mapfile -t -O "${#wanted[@]}" wanted < <(missing_readers)
   if ! command -v apt-get >/dev/null || [ "$(id -u)" != 0 ]; then
     echo "not found: ${wanted[*]} (needs apt-get and root to be installed here)" >&2
     return 1
@@ -63,13 +75,13 @@ install_java() {
   apt update -qq || echo "apt-get update failed; trying with the lists that are there" >&2
   apt install -y -qq --no-install-recommends "${wanted[@]}" || return 1
   hash -r
-  has_jdk && has_lucene && has_python
+  has_all
 }
 
 command -v dotnet >/dev/null || fail "the .NET 10 SDK is not installed (dotnet is not on the PATH)"
-if ! install_java; then
-  [ "${CI:-}" = true ] && fail "Apache Lucene 8 (liblucene8-java) and a JDK are not there and could not be installed"
-  echo "note: without Apache Lucene 8 and a JDK the tests against it are skipped"
+if ! install_missing; then
+  [ "${CI:-}" = true ] && fail "Apache Lucene 8 (liblucene8-java), a JDK, python3, pandoc, bibutils or libxml2-utils are not there and could not be installed"
+  echo "note: without Apache Lucene 8, a JDK, pandoc, bibutils and xmllint the tests that need them are skipped"
 fi
 if [ ! -d "${SEARCHENGINE_SHARED:-../shared}" ]; then
   echo "note: without the shared folder (SEARCHENGINE_SHARED) the tests on real digests are skipped, or fail in CI"

@@ -28,7 +28,7 @@ public sealed partial class CommandTests
             ran.Add(string.Join(' ', command.Split(' ').Take(2)));
         }
         Assert.True(failures.Count == 0, string.Join("\n\n", failures));
-        foreach (var name in new[] { "index", "search", "suggest", "show", "stats", "check", "run", "analyze", "backup", "restore" }) Assert.Contains($"papers {name}", ran);
+        foreach (var name in new[] { "index", "search", "suggest", "show", "stats", "check", "run", "export", "analyze", "backup", "restore" }) Assert.Contains($"papers {name}", ran);
     }
 
     [BashFact]

@@ -72,7 +72,7 @@ internal static partial class LatexLetters
     }
 
     /// <summary>Whether a character shows nothing and only steers how others are shown: LaTeX has no use for it.</summary>
-    private static bool IsInvisible(char c) => char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format;
+    public static bool IsInvisible(char c) => char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format;
 
     private static void AppendAccented(StringBuilder latex, char c)
     {

@@ -67,10 +67,12 @@ internal readonly record struct LatexMath(int Start, int End, string Latex)
         for (var i = 0; i < formula.Length; i++)
         {
             var c = formula[i];
+            if (LatexLetters.IsInvisible(c)) continue;
             if (c == '\\')
             {
                 if (i + 1 == formula.Length) return null;
                 var next = formula[++i];
+                if (LatexLetters.IsInvisible(next)) continue;
                 raw += next == '{' ? 1 : next == '}' ? -1 : 0;
                 lowestRaw = Math.Min(lowestRaw, raw);
                 safe.Append(c).Append(next);
