@@ -23,7 +23,8 @@ public sealed partial class PaperIndex
         if (!explanation.IsMatch && built.Named is null && searcher.Count(query, cancellation) == 0
             && PinyinRescue.Find(text, searcher, cancellation) is { } readAs && Explain(readAs, id, translate, cancellation) is { } rescued)
             return rescued with { Query = text, ReadAs = readAs };
-        var parts = ScorePart.Of(explanation, new ExpansionNames(query, built.Expansions));
+        var names = built.Expansions.Count == 0 ? ExpansionNames.None : new ExpansionNames(Read(text, null, translate: false, cancellation).Query, built.Expansions);
+        var parts = ScorePart.Of(explanation, names);
         return new PaperExplanation(text, id, explanation.IsMatch, explanation.Value, parts, explanation) { Named = built.Named };
     }
 }

@@ -15,12 +15,12 @@ public sealed partial class QuerySyntaxPageTests(QuerySyntaxPageTests.Samples sa
     {
         var wrong = new List<string>();
         var examples = 0;
-        foreach (var (query, finds) in Examples())
+        foreach (var (query, finds, translate) in Examples())
         {
             examples++;
             var stated = Finds().Match(finds);
             Assert.True(stated.Success, $"{query} finds '{finds}': a number, perhaps ', first ID', perhaps ', says “…”'");
-            var found = samples.Index.Search(new PaperSearchRequest(query) { Facets = true });
+            var found = samples.Index.Search(new PaperSearchRequest(query) { Facets = true, Translate = translate });
             var says = found.Notices.Select(notice => notice.Message).ToArray();
             var isRight = found.Total == int.Parse(stated.Groups["total"].Value, CultureInfo.InvariantCulture)
                 && (!stated.Groups["first"].Success || found.Hits is [{ Paper.Id: var first }, ..] && first == stated.Groups["first"].Value)
@@ -62,15 +62,16 @@ public sealed partial class QuerySyntaxPageTests(QuerySyntaxPageTests.Samples sa
         return [.. found.Hits.Select(hit => (hit.Paper.Id, hit.Score))];
     }
 
-    /// <summary>The first two columns of the rows whose first is code, in the tables whose first column is called example.</summary>
-    private static IEnumerable<(string Query, string Finds)> Examples()
+    /// <summary>The first two columns, and whether terms are translated, of the rows whose first is code, in the tables whose first column is called example.</summary>
+    private static IEnumerable<(string Query, string Finds, bool Translate)> Examples()
     {
-        var isExample = false;
+        var (isExample, translate) = (false, false);
         foreach (var line in File.ReadLines(Page))
         {
+            if (line.StartsWith("## ", StringComparison.Ordinal)) translate = line == "## In the other language";
             if (!line.StartsWith('|')) isExample = false;
             else if (line.StartsWith("| example |", StringComparison.Ordinal)) isExample = true;
-            else if (isExample && Row().Match(line) is { Success: true } row) yield return (row.Groups["query"].Value, row.Groups["finds"].Value);
+            else if (isExample && Row().Match(line) is { Success: true } row) yield return (row.Groups["query"].Value, row.Groups["finds"].Value, translate);
             else if (isExample) Assert.StartsWith("|---", line);
         }
     }

@@ -64,16 +64,16 @@ internal static class QueryBuilder
     /// The English name of a Chinese term in English texts: all its words, better where they stand together. Null where it has none.
     /// </summary>
     /// <param name="name">The name.</param>
-    /// <param name="length">A name of n words has each of them count n to the power of minus this.</param>
-    public static Query? EnglishName(string name, float length)
+    /// <param name="weights">What its words count.</param>
+    public static Query? EnglishName(string name, AcrossWeights weights)
     {
         var tokens = Tokens.Parts(Tokens.Of(English, name));
         if (tokens.Count == 0) return null;
         if (tokens.Count == 1) return BestIn(PaperFields.English, tokens[0].Term);
         var words = tokens.Select(token => new BooleanClause(BestIn(PaperFields.English, token.Term), Occur.Must));
         var pairs = tokens.Skip(1).Select((token, i) =>
-            new BooleanClause(new BoostQuery(Phrase(PaperFields.English, [tokens[i], token]), RankingWeights.Pair), Occur.Should));
-        return new BoostQuery(new BooleanQuery(words.Concat(pairs)), MathF.Pow(tokens.Count, -length));
+            new BooleanClause(new BoostQuery(Phrase(PaperFields.English, [tokens[i], token]), weights.Pair), Occur.Should));
+        return new BoostQuery(new BooleanQuery(weights.Pair > 0 ? words.Concat(pairs) : words), MathF.Pow(tokens.Count, -weights.Length));
     }
 
     /// <summary>The Chinese name of an English term where it stands in Chinese texts; null where it has no characters.</summary>

@@ -20,7 +20,7 @@ internal sealed record TermExpansion(string Term, IReadOnlyList<TermName> Names)
         foreach (var pair in pairs.Take(weights.MaxNames))
         {
             var (name, query, weight) = script == Script.Han
-                ? (pair.English, QueryBuilder.EnglishName(pair.English, weights.Length), weights.English)
+                ? (pair.English, QueryBuilder.EnglishName(pair.English, weights), weights.English)
                 : (pair.Chinese, QueryBuilder.ChineseName(pair.Chinese), weights.Chinese);
             if (query is not null) names.Add(new TermName(name, pair.Confidence, new BoostQuery(query, weight)));
         }
@@ -29,8 +29,17 @@ internal sealed record TermExpansion(string Term, IReadOnlyList<TermName> Names)
 
     /// <summary>Papers that have the term or one of its names, by whichever they do better with.</summary>
     /// <param name="own">The queries for the words of the term itself.</param>
-    public DisjunctionMaxQuery Either(List<Query> own) =>
-        new([own.Count == 1 ? own[0] : BooleanQuery.AnyOf(own), .. Names.Select(name => name.Query)], RankingWeights.TieBreaker);
+    public DisjunctionMaxQuery Either(List<Query> own) => new(
+        Names.Select(name => name.Query).Prepend(own.Count == 1 ? own[0] : BooleanQuery.AnyOf(own)).SelectMany(way => Ways(way, 1)),
+        RankingWeights.TieBreaker);
+
+    /// <summary>The best of the best of several is the best of all, and found faster.</summary>
+    private static IEnumerable<Query> Ways(Query query, float weight) => query switch
+    {
+        BoostQuery boosted => Ways(boosted.Query, weight * boosted.Boost),
+        DisjunctionMaxQuery { TieBreaker: RankingWeights.TieBreaker } any => any.Disjuncts.SelectMany(way => Ways(way, weight)),
+        _ => [weight == 1 ? query : new BoostQuery(query, weight)],
+    };
 }
 
 /// <summary>What a term is called in the other language, and how it is looked for.</summary>
