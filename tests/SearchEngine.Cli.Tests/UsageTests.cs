@@ -5,7 +5,7 @@ public sealed class UsageTests(SampleIndex sample) : IClassFixture<SampleIndex>
 {
     public static TheoryData<string, string> Wrong => new()
     {
-        { "", "Give a command: index, search, related, explain, show, suggest, stats, check, run" },
+        { "", "Give a command: index, search, related, explain, show, suggest, translate, stats, check, run" },
         { "bogus", "There is no command 'bogus'; the commands are index, search" },
         { "--bogus", "There is no option --bogus" },
         { "search", "Required argument missing for command: 'search'" },
