@@ -36,7 +36,7 @@ public sealed partial class ArchitectureTests
         string[] files =
         [
             "segments_N", ".si", ".fnm", ".fdt", ".fdx", ".fdm", ".tim", ".tip", ".tmd", ".doc", ".pos", ".nvd", ".nvm", ".dvd",
-            ".dvm", ".liv", ".cfs", ".cfe", "write.lock",
+            ".dvm", ".liv", ".cfs", ".cfe", "write.lock", "papers-translations.bin",
         ];
         var types = ProductTypes();
         var rows = Architecture.Rows.Where(row => row.Count == 4 && row[0].Count == 1).ToDictionary(row => row[0][0]);
