@@ -130,8 +130,8 @@ public sealed class ApiTests(SampleServer sample) : IClassFixture<SampleServer>
     }
 
     [Theory]
-    [InlineData("1602.05629", "1902.04885")]
-    [InlineData("1602.05629v3", "1902.04885")]
+    [InlineData("1602.05629", "1910.06378")]
+    [InlineData("1602.05629v3", "1610.05492")]
     [InlineData("gr-qc/0009013", null)]
     public async Task RelatedPapersComeWithTheWordsTheyShare(string id, string? related)
     {
@@ -173,7 +173,7 @@ public sealed class ApiTests(SampleServer sample) : IClassFixture<SampleServer>
     [InlineData("to=yesterday", "to takes a date such as 2025-12-30, 2025-12 or 2025, not 'yesterday'.")]
     [InlineData("category=cs.XX", "category takes an arXiv category such as cs.LG or an archive such as cs, not 'cs.XX'.")]
     [InlineData("q=a&q=b", "q is given 2 times; once is allowed.")]
-    [InlineData("catgory=cs.LG", "There is no parameter 'catgory'; there are q, category, author, date, hasCode, from, to, sort, size, facets, after.")]
+    [InlineData("catgory=cs.LG", "There is no parameter 'catgory'; there are q, category, author, date, hasCode, from, to, sort, size, facets, translate, after.")]
     [InlineData("size=0&to=x", "to takes a date such as 2025-12-30, 2025-12 or 2025, not 'x'. size takes a number from 1 to 100, not '0'.")]
     public async Task BadInputIsNamed(string parameters, string detail) =>
         Assert.Equal(detail, await Server.ProblemAsync($"/api/search?{parameters}", 400));
@@ -262,7 +262,7 @@ public sealed class ApiTests(SampleServer sample) : IClassFixture<SampleServer>
             paths.EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
         var parameters = paths.GetProperty("/api/search").GetProperty("get").GetProperty("parameters").EnumerateArray().ToList();
         Assert.Equal(
-            ["q", "category", "author", "date", "hasCode", "from", "to", "sort", "size", "facets", "after"],
+            ["q", "category", "author", "date", "hasCode", "from", "to", "sort", "size", "facets", "translate", "after"],
             parameters.Select(parameter => parameter.GetProperty("name").GetString()));
         Assert.Equal(
             ["q", "size"],

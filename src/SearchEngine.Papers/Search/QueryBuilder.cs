@@ -61,7 +61,7 @@ internal static class QueryBuilder
     }
 
     /// <summary>
-    /// The English name of a Chinese term in English texts: all its words, better where they stand together. Null where it has none.
+    /// The English name of a Chinese term in English texts: all its words in one field. Null where it has none.
     /// </summary>
     /// <param name="name">The name.</param>
     /// <param name="weights">What its words count.</param>
@@ -70,10 +70,9 @@ internal static class QueryBuilder
         var tokens = Tokens.Parts(Tokens.Of(English, name));
         if (tokens.Count == 0) return null;
         if (tokens.Count == 1) return BestIn(PaperFields.English, tokens[0].Term);
-        var words = tokens.Select(token => new BooleanClause(BestIn(PaperFields.English, token.Term), Occur.Must));
-        var pairs = tokens.Skip(1).Select((token, i) =>
-            new BooleanClause(new BoostQuery(Phrase(PaperFields.English, [tokens[i], token]), weights.Pair), Occur.Should));
-        return new BoostQuery(new BooleanQuery(weights.Pair > 0 ? words.Concat(pairs) : words), MathF.Pow(tokens.Count, -weights.Length));
+        // All words in one field: found faster than words of any field, and hardly worse.
+        var fields = PaperFields.English.Select(field => Weighted(field, BooleanQuery.AllOf(tokens.Select(token => new TermQuery(field, token.Term)))));
+        return new BoostQuery(new DisjunctionMaxQuery(fields, RankingWeights.TieBreaker), MathF.Pow(tokens.Count, -weights.Length));
     }
 
     /// <summary>The Chinese name of an English term where it stands in Chinese texts; null where it has no characters.</summary>

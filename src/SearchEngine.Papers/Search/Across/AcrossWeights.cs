@@ -14,12 +14,9 @@ internal sealed record AcrossWeights
     /// <summary>An English name of n words has each of them count n to the power of minus this.</summary>
     public float Length { get; init; } = RankingWeights.NameLength;
 
-    /// <summary>What two words of an English name that stand next to each other add to their scores.</summary>
-    public float Pair { get; init; } = RankingWeights.Pair;
-
     /// <summary>The most names of a term that are looked for.</summary>
     public int MaxNames { get; init; } = 2;
 
     /// <summary>How sure a name has to be, 0 to 1.</summary>
-    public double LeastConfidence { get; init; } = 0.5;
+    public double LeastConfidence { get; init; } = 0.8;
 }

@@ -24,7 +24,7 @@ internal static class AcrossComparison
 
     private static readonly float[] Factors = [0.6f, 0.8f, 1, 1.2f, 1.4f, 1.8f];
 
-    private static readonly float[] Confidences = [0, 0.25f, 0.5f, 0.75f];
+    private static readonly float[] Confidences = [0.7f, 0.75f, 0.8f, 0.85f, 0.9f, 0.95f];
 
     private sealed record Case(string Name, QuerySet Set, RelevanceIndex Index);
 
