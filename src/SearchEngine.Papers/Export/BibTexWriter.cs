@@ -15,7 +15,7 @@ internal sealed class BibTexWriter(TextWriter output, ExportOptions options) : P
     {
         Output.Write("@misc{");
         Output.Write(CitationKey.Of(paper));
-        Field("title", LatexText.OfTitle(paper.Title));
+        Field("title", BibTexText.OfTitle(paper.Title));
         Field("author", string.Join("\n               and ", paper.Authors.Select(NameOf).Where(name => name.Length > 0)));
         if (ReferenceFields.DateOf(paper) is var (date, _))
         {
@@ -23,31 +23,31 @@ internal sealed class BibTexWriter(TextWriter output, ExportOptions options) : P
             Output.Write(",\n  month = ");
             Output.Write(Months[date.Month - 1]);
         }
-        Field("eprint", LatexText.Of(paper.Id));
+        Field("eprint", BibTexText.Of(paper.Id));
         Field("archivePrefix", "arXiv");
-        Field("primaryClass", LatexText.Of(paper.Category));
+        Field("primaryClass", BibTexText.Of(paper.Category));
         Field("doi", ReferenceFields.Doi(paper) ?? "");
         Field("url", ExportText.WebAddress(paper.Url) ?? "");
-        Field("keywords", LatexText.Of(ReferenceFields.Keywords(paper)));
-        if (options.Abstracts) Field("abstract", LatexText.Of(paper.Abstract));
-        Field("comment", LatexText.Of(paper.Comment));
+        Field("keywords", BibTexText.Of(ReferenceFields.Keywords(paper)));
+        if (options.Abstracts) Field("abstract", BibTexText.Of(paper.Abstract));
+        Field("comment", BibTexText.Of(paper.Comment));
         if (options.DigestTexts)
         {
-            Field("titletranslation", LatexText.Of(paper.TitleTranslation));
-            Field("abstracttranslation", LatexText.Of(paper.AbstractTranslation));
-            Field("tldr", LatexText.Of(paper.Tldr));
+            Field("titletranslation", BibTexText.Of(paper.TitleTranslation));
+            Field("abstracttranslation", BibTexText.Of(paper.AbstractTranslation));
+            Field("tldr", BibTexText.Of(paper.Tldr));
         }
         Output.Write("\n}\n\n");
     }
 
     private static string NameOf(string author)
     {
-        var name = PersonName.Parse(author);
+        var name = CitedName.Parse(author);
         // In braces, no "and", no comma and no small letter means anything.
-        if (name.IsWhole) return LatexText.Of(name.Family) is { Length: > 0 } whole ? $"{{{whole}}}" : "";
+        if (name.IsWhole) return BibTexText.Of(name.Family) is { Length: > 0 } whole ? $"{{{whole}}}" : "";
         var family = name.Particle.Length > 0 ? $"{name.Particle} {name.Family}" : name.Family;
         var parts = name.Suffix.Length > 0 ? $"{family}, {name.Suffix}, {name.Given}" : $"{family}, {name.Given}";
-        return LatexText.Of(parts);
+        return BibTexText.Of(parts);
     }
 
     private void Field(string name, string latex)

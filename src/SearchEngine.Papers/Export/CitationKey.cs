@@ -16,7 +16,7 @@ internal static class CitationKey
     public static string Of(Paper paper)
     {
         var key = new StringBuilder();
-        if (paper.Authors.Count > 0) AppendFolded(key, PersonName.Parse(paper.Authors[0]).SortName);
+        if (paper.Authors.Count > 0) AppendFolded(key, CitedName.Parse(paper.Authors[0]).SortName);
         if (key.Length == 0) key.Append("arxiv");
         if (ArxivId.TryParse(paper.Id, out var id)) key.Append(CultureInfo.InvariantCulture, $"{id.Month.Year}");
         key.Append(':');

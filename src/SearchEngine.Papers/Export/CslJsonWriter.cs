@@ -58,7 +58,7 @@ internal sealed class CslJsonWriter(TextWriter output, ExportOptions options) : 
 
     private static void WriteAuthors(Utf8JsonWriter json, IReadOnlyList<string> authors)
     {
-        var names = authors.Select(PersonName.Parse).Where(name => name.Family.Length > 0).ToList();
+        var names = authors.Select(CitedName.Parse).Where(name => name.Family.Length > 0).ToList();
         if (names.Count == 0) return;
         json.WriteStartArray("author");
         foreach (var name in names)

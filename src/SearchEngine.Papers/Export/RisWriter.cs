@@ -44,7 +44,7 @@ internal sealed class RisWriter(TextWriter output, ExportOptions options) : Pape
 
     private static string NameOf(string author)
     {
-        var name = PersonName.Parse(author);
+        var name = CitedName.Parse(author);
         if (name.IsWhole) return name.Family.Contains(' ') ? $"{name.Family.TrimEnd(',')}," : name.Family;
         var family = name.Particle.Length > 0 ? $"{name.Particle} {name.Family}" : name.Family;
         return name.Suffix.Length > 0 ? $"{family}, {name.Given}, {name.Suffix}" : $"{family}, {name.Given}";

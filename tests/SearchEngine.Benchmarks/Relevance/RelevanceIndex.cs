@@ -44,6 +44,21 @@ internal sealed class RelevanceIndex : IDisposable
     /// <param name="withSmartCn">Whether there are the fields of SmartCn's words.</param>
     public static RelevanceIndex Of(string papers, bool withSmartCn)
     {
+        var smartCn = new SmartChineseAnalyzer();
+        var analyzers = PaperFields.Analyzers.Fields.ToDictionary(field => field, field => PaperFields.Analyzers[field]);
+        foreach (var field in SmartCn) analyzers.Add(field, smartCn);
+        var directory = new MemoryDirectory();
+        using (var writer = IndexWriter.Open(directory, new IndexWriterOptions(new FieldAnalyzers(new KeywordAnalyzer(), analyzers))))
+        {
+            foreach (var paper in Read(papers)) writer.Add(withSmartCn ? DocumentOf(paper) : PaperDocument.From(paper));
+            writer.Commit(PaperSchemaVersion.UserData);
+        }
+        return new RelevanceIndex(directory);
+    }
+
+    /// <summary>The papers of a file, as an import knows them in the end.</summary>
+    public static IReadOnlyCollection<IndexedPaper> Read(string papers)
+    {
         var byId = new Dictionary<string, IndexedPaper>();
         foreach (var item in PaperImporter.Read(papers))
         {
@@ -51,17 +66,7 @@ internal sealed class RelevanceIndex : IDisposable
             var read = IndexedPaper.Of(paper);
             byId[paper.Id] = byId.TryGetValue(paper.Id, out var known) ? known.With(read) : read;
         }
-
-        var smartCn = new SmartChineseAnalyzer();
-        var analyzers = PaperFields.Analyzers.Fields.ToDictionary(field => field, field => PaperFields.Analyzers[field]);
-        foreach (var field in SmartCn) analyzers.Add(field, smartCn);
-        var directory = new MemoryDirectory();
-        using (var writer = IndexWriter.Open(directory, new IndexWriterOptions(new FieldAnalyzers(new KeywordAnalyzer(), analyzers))))
-        {
-            foreach (var paper in byId.Values) writer.Add(withSmartCn ? DocumentOf(paper) : PaperDocument.From(paper));
-            writer.Commit(PaperSchemaVersion.UserData);
-        }
-        return new RelevanceIndex(directory);
+        return byId.Values;
     }
 
     /// <summary>The index that is in a directory, which may lack the fields of SmartCn's words.</summary>

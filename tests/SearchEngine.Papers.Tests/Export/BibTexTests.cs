@@ -43,7 +43,7 @@ public sealed class BibTexTests
     [InlineData("Solving $O(N)$ Models", "Solving {$O(N)$} Models")]
     [InlineData("Les idées de l'École", @"Les id{\'e}es de {l'{\'E}cole}")]
     [InlineData("The {GALAH} survey", "The {GALAH} survey")]
-    public void Capitals_that_have_to_stay_are_in_braces(string title, string latex) => Assert.Equal(latex, LatexText.OfTitle(title));
+    public void Capitals_that_have_to_stay_are_in_braces(string title, string latex) => Assert.Equal(latex, BibTexText.OfTitle(title));
 
     [Theory]
     [InlineData("100% of #1 & a_b^c~d", @"100\% of \#1 \& a\_b\textasciicircum{}c\textasciitilde{}d")]
@@ -66,7 +66,7 @@ public sealed class BibTexTests
     [InlineData("联邦学习 100%", @"联邦学习 100\%")]
     [InlineData("right\u202Eleft\u200B", "rightleft")]
     [InlineData(@"\{a\} \& \_", @"\textbraceleft{}a\textbraceright{} \& \_")]
-    public void Texts_are_safe_and_formulas_stay(string text, string latex) => Assert.Equal(latex, LatexText.Of(text));
+    public void Texts_are_safe_and_formulas_stay(string text, string latex) => Assert.Equal(latex, BibTexText.Of(text));
 
     [Fact]
     public void Whatever_a_paper_holds_every_entry_is_whole_and_every_field_balanced()

@@ -16,6 +16,8 @@ internal sealed class TextSketch
     private const int LeastWords = 24;
     private const int MaxWords = 4000;
 
+    private const char FirstIdeograph = '\u2E80';
+
     private TextSketch(ulong[] shingles) => Shingles = shingles;
 
     /// <summary>The least hashes, in order; none for a short text.</summary>
@@ -23,24 +25,19 @@ internal sealed class TextSketch
 
     public static TextSketch Of(string text)
     {
-        ulong[] words = [.. Words(text).Take(MaxWords).Select(Hash)];
-        if (words.Length < LeastWords) return new TextSketch([]);
-        var shingles = new SortedSet<ulong>();
-        for (var i = 0; i + Run <= words.Length; i++)
+        var words = new List<ulong>();
+        for (var at = 0; words.Count < MaxWords && Next(text, at) is { Length: > 0 } word; at = word.Start + word.Length)
+            words.Add(Hash(text.AsSpan(word.Start, word.Length)));
+        if (words.Count < LeastWords) return new TextSketch([]);
+        var shingles = new ulong[words.Count - Run + 1];
+        for (var i = 0; i < shingles.Length; i++)
         {
             var hash = 0UL;
             for (var j = i; j < i + Run; j++) hash = Mix(hash ^ words[j]);
-            if (shingles.Count == Kept)
-            {
-                if (hash >= shingles.Max) continue;
-                if (shingles.Add(hash)) shingles.Remove(shingles.Max);
-            }
-            else
-            {
-                shingles.Add(hash);
-            }
+            shingles[i] = hash;
         }
-        return new TextSketch([.. shingles]);
+        Array.Sort(shingles);
+        return new TextSketch([.. shingles.Distinct().Take(Kept)]);
     }
 
     /// <summary>How much of both texts is in both, about: of the least hashes of the two together, the share that both have.</summary>
@@ -53,27 +50,25 @@ internal sealed class TextSketch
     /// <summary>The words of a text in lower case; a Chinese character is one by itself.</summary>
     public static IEnumerable<string> Words(string text)
     {
-        for (var i = 0; i < text.Length;)
-        {
-            var start = i;
-            if (text[i] >= '\u2E80' && char.IsLetter(text[i]))
-            {
-                i++;
-            }
-            else
-            {
-                while (i < text.Length && text[i] < '\u2E80' && char.IsLetterOrDigit(text[i])) i++;
-            }
-            if (i > start) yield return text[start..i].ToLowerInvariant();
-            else i++;
-        }
+        for (var at = 0; Next(text, at) is { Length: > 0 } word; at = word.Start + word.Length)
+            yield return text.Substring(word.Start, word.Length).ToLowerInvariant();
+    }
+
+    /// <summary>The first word from a place on; an empty one behind the last.</summary>
+    private static (int Start, int Length) Next(string text, int at)
+    {
+        while (at < text.Length && !char.IsLetterOrDigit(text[at])) at++;
+        var end = at;
+        if (at < text.Length && text[at] >= FirstIdeograph) end++;
+        else while (end < text.Length && text[end] < FirstIdeograph && char.IsLetterOrDigit(text[end])) end++;
+        return (at, end - at);
     }
 
     // FNV-1a, so that an answer does not depend on the process.
-    private static ulong Hash(string word)
+    private static ulong Hash(ReadOnlySpan<char> word)
     {
         var hash = 14695981039346656037UL;
-        foreach (var character in word) hash = (hash ^ character) * 1099511628211UL;
+        foreach (var character in word) hash = (hash ^ char.ToLowerInvariant(character)) * 1099511628211UL;
         return hash;
     }
 

@@ -1,7 +1,6 @@
 using SearchEngine.Lucene.Index;
 using SearchEngine.Lucene.Store;
 using SearchEngine.Papers;
-using SearchEngine.Papers.Import;
 using SearchEngine.Papers.Schema;
 
 namespace SearchEngine.Benchmarks.Relevance.Across;
@@ -19,20 +18,10 @@ internal sealed class AcrossIndexes
     /// <param name="ids">The papers that any query looks for.</param>
     public AcrossIndexes(string papers, IReadOnlySet<string> ids)
     {
-        var byId = new Dictionary<string, IndexedPaper>();
-        foreach (var item in PaperImporter.Read(papers))
-        {
-            if (item is not ImportedPaper { Paper: var paper }) continue;
-            var read = IndexedPaper.Of(paper);
-            byId[paper.Id] = byId.TryGetValue(paper.Id, out var known) ? known.With(read) : read;
-        }
-        Write(others, byId.Values.Where(paper => !ids.Contains(paper.Paper.Id)));
-        sought = [.. byId.Values.Where(paper => ids.Contains(paper.Paper.Id))];
-        Papers = [.. byId.Values.Select(paper => paper.Paper)];
+        var all = RelevanceIndex.Read(papers);
+        Write(others, all.Where(paper => !ids.Contains(paper.Paper.Id)));
+        sought = [.. all.Where(paper => ids.Contains(paper.Paper.Id))];
     }
-
-    /// <summary>All papers, with all their texts.</summary>
-    public IReadOnlyList<Paper> Papers { get; }
 
     /// <summary>The index where some papers are changed.</summary>
     /// <param name="ids">The papers that are changed.</param>

@@ -12,7 +12,7 @@ namespace SearchEngine.Papers.Export;
 /// Names of one word, in Chinese characters, of collaborations and whatever else has no such parts stay whole: a name that is not
 /// taken apart is right, if perhaps sorted by its first letter.
 /// </remarks>
-internal sealed partial record PersonName(string Family, string Given = "", string Particle = "", string Suffix = "")
+internal sealed partial record CitedName(string Family, string Given = "", string Particle = "", string Suffix = "")
 {
     private const int MaxLength = 120;
     private static readonly SearchValues<char> NotInNames = SearchValues.Create("()[]{}<>@\\/$&;:\"0123456789、，；");
@@ -39,7 +39,7 @@ internal sealed partial record PersonName(string Family, string Given = "", stri
     public string SortName => Family;
 
     /// <summary>Takes a name apart that is written <c>Given Family</c>, <c>Family, Given</c> or with a suffix in either.</summary>
-    public static PersonName Parse(string name)
+    public static CitedName Parse(string name)
     {
         name = LatexLetters.Decode(LatexLetters.Compose(ExportText.OneLine(name)));
         if (name.Length > MaxLength || name.AsSpan().ContainsAny(NotInNames) || Group().IsMatch(name)) return new(name);
@@ -54,7 +54,7 @@ internal sealed partial record PersonName(string Family, string Given = "", stri
         };
     }
 
-    private static PersonName FromOrder(string text, string whole)
+    private static CitedName FromOrder(string text, string whole)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var suffix = "";
@@ -76,7 +76,7 @@ internal sealed partial record PersonName(string Family, string Given = "", stri
         return new(Join(words[family..]), Join(words[..particle]), Join(words[particle..family]), suffix);
     }
 
-    private static PersonName FromFamily(string text, string given, string suffix)
+    private static CitedName FromFamily(string text, string given, string suffix)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var family = 0;

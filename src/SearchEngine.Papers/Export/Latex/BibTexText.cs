@@ -7,7 +7,7 @@ namespace SearchEngine.Papers.Export;
 /// commands that only change the look; everything else that LaTeX would read as a command becomes the character itself. Whatever
 /// goes in, braces come out in pairs (BibTeX counts them also behind a backslash), dollars too, and no comment begins.
 /// </summary>
-internal static class LatexText
+internal static class BibTexText
 {
     private static readonly HashSet<string> KeptCommands = new(StringComparer.Ordinal)
     {

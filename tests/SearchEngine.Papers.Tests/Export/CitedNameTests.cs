@@ -3,7 +3,7 @@ using SearchEngine.Papers.Export;
 namespace SearchEngine.Papers.Tests.Export;
 
 /// <summary>Names taken apart, and those that are left whole.</summary>
-public sealed class PersonNameTests
+public sealed class CitedNameTests
 {
     [Theory]
     [InlineData("Ashish Vaswani", "Vaswani", "Ashish", "", "")]
@@ -27,7 +27,7 @@ public sealed class PersonNameTests
     [InlineData("Di Wang", "Wang", "Di", "", "")]
     [InlineData("王 伟", "伟", "王", "", "")]
     public void Parts_are_found(string name, string family, string given, string particle, string suffix) =>
-        Assert.Equal(new PersonName(family, given, particle, suffix), PersonName.Parse(name));
+        Assert.Equal(new CitedName(family, given, particle, suffix), CitedName.Parse(name));
 
     [Theory]
     [InlineData("Madonna")]
@@ -44,10 +44,10 @@ public sealed class PersonNameTests
     [InlineData("van")]
     public void Other_names_stay_whole(string name)
     {
-        var parsed = PersonName.Parse(name);
-        Assert.Equal(new PersonName(name), parsed);
+        var parsed = CitedName.Parse(name);
+        Assert.Equal(new CitedName(name), parsed);
     }
 
     [Fact]
-    public void A_name_of_any_length_is_a_name() => Assert.True(PersonName.Parse(string.Concat(Enumerable.Repeat("Very Long ", 100_000))).IsWhole);
+    public void A_name_of_any_length_is_a_name() => Assert.True(CitedName.Parse(string.Concat(Enumerable.Repeat("Very Long ", 100_000))).IsWhole);
 }
