@@ -53,12 +53,12 @@ internal static class Ablation
 
         var known = new Dictionary<RankingParts, Way>();
         var ways = Steps.Concat(AsOne).Select(step => Measured(step.Name, step.Parts)).ToList();
-        var product = new Way("default", [.. sets.Select(set => Ranks.Of(set, text => index.Rank(text, Ranks.Depth)))]);
+        var product = new Way("+ names in the other language: the default", [.. sets.Select(set => Ranks.Of(set, text => index.Rank(text, Ranks.Depth)))]);
         ways.Insert(Steps.Length, product);
 
         for (var i = 0; i < sets.Count; i++) RelevanceComparison.WriteSet(sets[i], [.. ways.Select(way => (way.Name, way.Ranks[i]))]);
         RelevanceComparison.WriteDifferences(product, ways.FindAll(way => way != product));
-        WriteSteps(ways[..Steps.Length]);
+        WriteSteps(ways[..(Steps.Length + 1)]);
         WriteSweeps(sets, Measured);
         NamedItems.Write(index, sets);
         var plain = ways[0];

@@ -1,6 +1,7 @@
 using SearchEngine.Lucene.Search;
 using SearchEngine.Papers.Schema;
 using SearchEngine.Papers.Search;
+using SearchEngine.Papers.Search.Across;
 
 namespace SearchEngine.Benchmarks.Relevance;
 
@@ -43,7 +44,9 @@ internal sealed record RankingParts
     /// <summary>The query of a text without signs; null where it holds nothing that can be searched for.</summary>
     public Query? Build(string text)
     {
-        var clauses = QueryBuilder.Words(text).Select(Clause).OfType<Query>().ToList();
+        var words = new WordClauses(translator: null);
+        words.Add(text);
+        var clauses = words.All.Select(Clause).OfType<Query>().ToList();
         return clauses.Count == 0 ? null : BooleanQuery.AnyOf(Once ? QueryBuilder.Once(clauses) : clauses);
     }
 

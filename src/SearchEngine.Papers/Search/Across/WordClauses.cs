@@ -30,6 +30,9 @@ internal sealed class WordClauses(QueryTranslator? translator)
     public List<PlacedTerm> TermsIn(ReadOnlySpan<char> run, Script script) =>
         translator?.In(run, script) ?? [];
 
+    /// <summary>The queries as they came, each by itself.</summary>
+    public IEnumerable<Query> All => clauses.Select(clause => clause.Query);
+
     /// <summary>
     /// The queries, where none is twice: what is said twice is wanted no more for that, 模型 in "扩散模型 模型剪枝". The highest
     /// weight counts.
