@@ -59,16 +59,18 @@ public sealed class TranslationDictionary
     internal TranslationDictionary With(TranslationDictionary other)
     {
         if (Count == 0) return other;
-        var pairs = new Dictionary<(string, string), TermTranslation>(Count + other.Count);
-        foreach (var pair in Pairs) pairs[Key(pair)] = pair;
+        var pairs = Pairs.ToDictionary(pair => (pair.Chinese, pair.English));
         foreach (var pair in other.Pairs)
         {
-            if (!pairs.TryGetValue(Key(pair), out var own)) pairs.Add(Key(pair), pair);
-            else if (own.Confidence < pair.Confidence) pairs[Key(pair)] = own with { Confidence = pair.Confidence };
+            // English is analysed only where it has to be compared: that of all pairs would take longer than to read them.
+            var own = !chinese.Value.Terms.TryGetValue(pair.Chinese, out var known) ? null
+                : Array.Find(known, one => one.English == pair.English) ?? Array.Find(known, one => Key(one) == Key(pair));
+            if (own is null) pairs.Add((pair.Chinese, pair.English), pair);
+            else if (pairs[(own.Chinese, own.English)].Confidence < pair.Confidence) pairs[(own.Chinese, own.English)] = own with { Confidence = pair.Confidence };
         }
         return new TranslationDictionary(pairs.Values);
 
-        static (string, string) Key(TermTranslation pair) => (pair.Chinese, EnglishKeys.Of(pair.English) is [var key, ..] ? key : pair.English);
+        static string Key(TermTranslation pair) => EnglishKeys.Of(pair.English) is [var key, ..] ? key : pair.English;
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SearchEngine.Papers.Translation;
 
 namespace SearchEngine.Papers.Tests.Translation;
@@ -35,5 +36,24 @@ public class TranslationDictionaryTests
         Assert.Equal([(13, 18), (13, 9), (23, 8)], dictionary.InEnglish("personalised federated learning").Select(found => (found.Start, found.Length)));
         Assert.Empty(dictionary.Of("学"));
         Assert.Empty(TranslationDictionary.Empty.Of("学习"));
+    }
+
+    [Fact]
+    public void Of_two_dictionaries_the_first_has_the_evidence_and_the_surer_one_the_confidence()
+    {
+        var own = new TranslationDictionary([Of("幻觉", "hallucinations", 0.8, 10), Of("剪枝", "pruning", 0.95, 11)]);
+        var other = new TranslationDictionary(
+        [
+            // One term in two forms, the surer one first or last; a name that only the other has; a term that only the other has.
+            Of("幻觉", "hallucination", 0.9, 20), Of("幻觉", "Hallucinations", 0.85, 21), Of("剪枝", "prune", 0.9, 22), Of("剪枝", "trimming", 0.7, 23), Of("蒸馏", "distillation", 0.9, 24),
+        ]);
+
+        Assert.Equal(
+            ["剪枝 pruning 0.95 11", "剪枝 trimming 0.7 23", "幻觉 hallucinations 0.9 10", "蒸馏 distillation 0.9 24"],
+            own.With(other).Pairs.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Chinese} {pair.English} {pair.Confidence} {pair.Together}")));
+        Assert.Same(other, TranslationDictionary.Empty.With(other));
+        Assert.Equal(own.Pairs, own.With(TranslationDictionary.Empty).Pairs);
+
+        static TermTranslation Of(string chinese, string english, double confidence, int together) => new(chinese, english, confidence, together, 50, 50, 100);
     }
 }
