@@ -19,7 +19,7 @@ public interface IPaperSearch
     int Count { get; }
 
     /// <summary>
-    /// Searches, and counts the hits by category, archive, year, month and author where that is asked for (<see
+    /// Searches, and counts the hits by category, archive, year, month, author and code where that is asked for (<see
     /// cref="PaperSearchRequest.Facets"/>).
     /// </summary>
     /// <param name="request">What is searched for, and what the answer should hold.</param>

@@ -146,7 +146,7 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
         var (expansions, expansionsOf) = ExpansionEvidence.Of(searcher, built.Expansions, found.TopDocs.Hits);
         var snippets = request.Snippets && query is not (MatchAllDocsQuery or MatchNoDocsQuery) ? new SnippetMaker(query, searcher.Idf) : null;
         // A paper that has the words as they were typed is shown by these.
-        var asTyped = snippets is null || expansions.Count == 0 ? snippets : new SnippetMaker(Read(text, time, translate: false, cancellation).Query, searcher.Idf);
+        var asTyped = snippets is null || expansions.Count == 0 ? snippets : new SnippetMaker(QueryBuilder.Build(text, searcher, cancellation, time).Query, searcher.Idf);
         var hits = new List<PaperHit>(found.TopDocs.Hits.Length);
         var before = after?.Hits ?? 0;
         foreach (var hit in found.TopDocs.Hits)
