@@ -91,6 +91,9 @@ public sealed record Paper
     /// <summary>The paper's page: <c>https://arxiv.org/abs/</c>, the identifier and, where known, the version.</summary>
     public string Url => Version is { } version ? $"https://arxiv.org/abs/{Id}v{version}" : $"https://arxiv.org/abs/{Id}";
 
+    /// <summary>The five texts of the digest's own summary.</summary>
+    internal PaperSummary Summary => new(Tldr, Motivation, Method, Result, Conclusion);
+
     /// <summary>Equal when every property is, lists item by item.</summary>
     public bool Equals(Paper? other) =>
         ReferenceEquals(this, other) ||
@@ -113,7 +116,13 @@ public sealed record Paper
 /// <param name="Method">How it was done.</param>
 /// <param name="Result">What came out.</param>
 /// <param name="Conclusion">What follows from it.</param>
-public sealed record PaperSummary(string Tldr, string Motivation, string Method, string Result, string Conclusion);
+public sealed record PaperSummary(string Tldr, string Motivation, string Method, string Result, string Conclusion)
+{
+    internal static PaperSummary Empty { get; } = new("", "", "", "", "");
+
+    /// <summary>The five texts, empty ones too.</summary>
+    internal string[] Texts => [Tldr, Motivation, Method, Result, Conclusion];
+}
 
 /// <summary>How much of a paper's date its source tells.</summary>
 public enum DatePrecision

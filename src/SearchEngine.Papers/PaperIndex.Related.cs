@@ -46,34 +46,33 @@ public sealed partial class PaperIndex
     public RelatedResult RelatedTo(string text, RelatedRequest request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(request);
-        var measured = MeasuredQuery.Start(MeasuredQuery.Related);
-        try
-        {
-            request.Check();
-            if (text.Length > MaxRelatedLength)
-                throw new ArgumentException($"the text has {text.Length} characters; {MaxRelatedLength} are allowed", nameof(text));
-            var time = new TimeLeft(request.TimeAllowed);
-            var answer = new RelatedPapers(searcher, new RelatedWeights()).Find(RelatedSource.Of(text), request.Top, time, cancellation);
-            return measured.Ended(answer, answer.Hits.Count, answer.IsPartial);
-        }
-        catch (Exception e) when (measured.Failed(e))
-        {
-            throw;
-        }
+        return Related(Source, request, new RelatedWeights(), cancellation)!;
+
+        RelatedSource Source() => text.Length <= MaxRelatedLength
+            ? RelatedSource.Of(text)
+            : throw new ArgumentException($"the text has {text.Length} characters; {MaxRelatedLength} are allowed", nameof(text));
     }
 
     /// <summary>The same with other weights: for measuring them.</summary>
     internal RelatedResult? Related(string id, RelatedRequest request, RelatedWeights weights, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(id);
+        return Related(() => Find(id) is { } paper ? RelatedSource.Of(paper) : null, request, weights, cancellation);
+    }
+
+    /// <param name="source">What papers are to be like; null where the index does not have it.</param>
+    /// <param name="request">How many are wanted, and how long it may take.</param>
+    /// <param name="weights">What counts how much.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    private RelatedResult? Related(Func<RelatedSource?> source, RelatedRequest request, RelatedWeights weights, CancellationToken cancellation)
+    {
         ArgumentNullException.ThrowIfNull(request);
         var measured = MeasuredQuery.Start(MeasuredQuery.Related);
         try
         {
             request.Check();
             var time = new TimeLeft(request.TimeAllowed);
-            var answer = Find(id) is { } paper ? new RelatedPapers(searcher, weights).Find(RelatedSource.Of(paper), request.Top, time, cancellation) : null;
+            var answer = source() is { } like ? new RelatedPapers(searcher, weights).Find(like, request.Top, time, cancellation) : null;
             return measured.Ended(answer, answer?.Hits.Count ?? 0, answer?.IsPartial ?? false);
         }
         catch (Exception e) when (measured.Failed(e))

@@ -19,7 +19,7 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
     private static readonly IReadOnlySet<string> IdOnly = new HashSet<string> { PaperFields.Id };
 
     // Not the order of the index, which depends on which thread of an import was first.
-    private static readonly NumericSort NewestFirst = new(PaperFields.Number, Descending: true);
+    internal static readonly NumericSort NewestFirst = new(PaperFields.Number, Descending: true);
     private static readonly NumericSort SimplifiedFirst = new(PaperFields.ChineseScript);
     private static readonly NumericSort TraditionalFirst = new(PaperFields.ChineseScript, Descending: true);
     private readonly IndexDirectory directory;

@@ -73,7 +73,7 @@ internal sealed class AtomWriter : PaperWriter, IDisposable
         xml.WriteAttributeString("type", "xhtml");
         xml.WriteStartElement("div", Xhtml);
         Paragraphs("", paper.TitleTranslation);
-        Summary(new PaperSummary(paper.Tldr, paper.Motivation, paper.Method, paper.Result, paper.Conclusion));
+        Summary(paper.Summary);
         if (paper.OtherSummary is { } other) Summary(other);
         foreach (var (label, text) in paper.OtherSections) Paragraphs(label, text);
         Paragraphs("Abstract", paper.Abstract);

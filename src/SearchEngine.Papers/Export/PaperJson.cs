@@ -34,7 +34,7 @@ internal static class PaperJson
             DatePrecision.Month => "month",
             _ => "unknown",
         });
-        Summary(json, new PaperSummary(paper.Tldr, paper.Motivation, paper.Method, paper.Result, paper.Conclusion));
+        Summary(json, paper.Summary);
         if (paper.OtherSummary is { } other)
         {
             json.WriteStartObject("otherSummary");

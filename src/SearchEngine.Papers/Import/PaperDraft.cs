@@ -178,7 +178,7 @@ internal sealed partial class PaperDraft
     public PaperSummary? Summary()
     {
         var summary = new PaperSummary(Text(Tldr), Text(Motivation), Text(Method), Text(Result), Text(Conclusion));
-        return summary == new PaperSummary("", "", "", "", "") ? null : summary;
+        return summary == PaperSummary.Empty ? null : summary;
     }
 
     private string Text(string text) => !IsExact && TextTidy.IsFailure(text) ? "" : text;

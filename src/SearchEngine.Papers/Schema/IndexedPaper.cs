@@ -76,9 +76,10 @@ internal sealed class IndexedPaper
     /// <summary>How many characters of text a paper has.</summary>
     public static int LengthOf(Paper paper) =>
         paper.Title.Length + paper.TitleTranslation.Length + paper.Abstract.Length + paper.AbstractTranslation.Length +
-        paper.Tldr.Length + paper.Motivation.Length + paper.Method.Length + paper.Result.Length + paper.Conclusion.Length +
-        (paper.OtherSummary is { } other ? other.Tldr.Length + other.Motivation.Length + other.Method.Length + other.Result.Length + other.Conclusion.Length : 0) +
+        LengthOf(paper.Summary) + (paper.OtherSummary is { } other ? LengthOf(other) : 0) +
         paper.Keywords.Sum(keyword => keyword.Length) + paper.OtherSections.Sum(section => section.Text.Length);
+
+    private static int LengthOf(PaperSummary summary) => summary.Texts.Sum(text => text.Length);
 
     /// <summary>Without those that say nothing which the others do not. What is not needed will not be when more is known.</summary>
     private static List<Paper> Needed(List<Paper> newestFirst)

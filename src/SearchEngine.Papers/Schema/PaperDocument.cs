@@ -107,12 +107,9 @@ internal static class PaperDocument
     /// <summary>The texts of a paper that tell what it is about.</summary>
     public static IEnumerable<string> TextsOf(Paper paper) =>
     [
-        paper.Title, paper.TitleTranslation, paper.Abstract, paper.AbstractTranslation, paper.Tldr, paper.Motivation, paper.Method,
-        paper.Result, paper.Conclusion, .. TextsOf(paper.OtherSummary), .. paper.Keywords, .. paper.OtherSections.Select(section => section.Text),
+        paper.Title, paper.TitleTranslation, paper.Abstract, paper.AbstractTranslation, .. paper.Summary.Texts,
+        .. paper.OtherSummary?.Texts ?? [], .. paper.Keywords, .. paper.OtherSections.Select(section => section.Text),
     ];
-
-    private static string[] TextsOf(PaperSummary? summary) =>
-        summary is null ? [] : [summary.Tldr, summary.Motivation, summary.Method, summary.Result, summary.Conclusion];
 
     /// <summary>A date as the number that dates are sorted and filtered by: 20251230.</summary>
     public static long DateNumber(DateOnly date) => date.Year * 10000L + date.Month * 100 + date.Day;
@@ -129,7 +126,7 @@ internal static class PaperDocument
         var summary = new PaperSummary(
             document.Text(PaperFields.OtherTldr) ?? "", document.Text(PaperFields.OtherMotivation) ?? "", document.Text(PaperFields.OtherMethod) ?? "",
             document.Text(PaperFields.OtherResult) ?? "", document.Text(PaperFields.OtherConclusion) ?? "");
-        return Array.TrueForAll(TextsOf(summary), text => text.Length == 0) ? null : summary;
+        return summary == PaperSummary.Empty ? null : summary;
     }
 
     private static void AddText(Document document, string stored, string text, TextFields fields)

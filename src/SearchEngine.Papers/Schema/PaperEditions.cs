@@ -45,16 +45,16 @@ internal static class PaperEditions
     private static (PaperSummary Summary, PaperSummary? Other) Summaries(IReadOnlyList<Paper> newestFirst)
     {
         var byLanguage = newestFirst
-            .SelectMany(paper => (PaperSummary?[])[new(paper.Tldr, paper.Motivation, paper.Method, paper.Result, paper.Conclusion), paper.OtherSummary])
+            .SelectMany(paper => (PaperSummary?[])[paper.Summary, paper.OtherSummary])
             .OfType<PaperSummary>()
-            .Select(summary => (Summary: summary, Text: summary.Tldr + summary.Motivation + summary.Method + summary.Result + summary.Conclusion))
+            .Select(summary => (Summary: summary, Text: string.Concat(summary.Texts)))
             .Where(summary => summary.Text.Length > 0)
             .GroupBy(summary => ScriptDetector.IsChinese(summary.Text), summary => summary.Summary)
             .Select(summaries => summaries.Aggregate((newer, older) => new PaperSummary(
                 Either(newer.Tldr, older.Tldr), Either(newer.Motivation, older.Motivation), Either(newer.Method, older.Method),
                 Either(newer.Result, older.Result), Either(newer.Conclusion, older.Conclusion))))
             .ToArray();
-        return (byLanguage.FirstOrDefault(new PaperSummary("", "", "", "", "")), byLanguage.ElementAtOrDefault(1));
+        return (byLanguage.FirstOrDefault(PaperSummary.Empty), byLanguage.ElementAtOrDefault(1));
 
         static string Either(string newer, string older) => newer.Length > 0 ? newer : older;
     }

@@ -13,7 +13,6 @@ namespace SearchEngine.Benchmarks.Related;
 internal sealed class RelatedIndex : IDisposable
 {
     private static readonly IReadOnlySet<string> IdOnly = new HashSet<string> { PaperFields.Id };
-    private static readonly NumericSort NewestFirst = new(PaperFields.Number, Descending: true);
 
     private readonly PaperIndex index;
     private readonly DirectoryReader reader;
@@ -38,7 +37,7 @@ internal sealed class RelatedIndex : IDisposable
     /// <summary>The first papers by a query, without the one that it is made of.</summary>
     public IReadOnlyList<RankedPaper> Rank(Query query, string without) =>
     [
-        .. Searcher.Search(new SearchRequest(query) { Top = Depth + 1, TieBreak = [NewestFirst] }).TopDocs.Hits
+        .. Searcher.Search(new SearchRequest(query) { Top = Depth + 1, TieBreak = [PaperIndex.NewestFirst] }).TopDocs.Hits
             .Select(hit => reader.Document(hit.Doc, IdOnly).Text(PaperFields.Id)!).Where(id => id != without).Take(Depth).Select(id => new RankedPaper([id], [])),
     ];
 

@@ -18,7 +18,6 @@ namespace SearchEngine.Benchmarks.Relevance;
 internal sealed class RelevanceIndex : IDisposable
 {
     private static readonly IReadOnlySet<string> IdOnly = new HashSet<string> { PaperFields.Id };
-    private static readonly NumericSort NewestFirst = new(PaperFields.Number, Descending: true);
 
     private readonly DirectoryReader reader;
     private readonly PaperIndex product;
@@ -81,7 +80,7 @@ internal sealed class RelevanceIndex : IDisposable
     /// <summary>The ids of the best papers of a query; among equals the newest first, as in the product where their script is one.</summary>
     public IReadOnlyList<string> Rank(Query? query, int top) => query is null
         ? []
-        : [.. searcher.Search(new SearchRequest(query) { Top = top, TieBreak = [NewestFirst] }).TopDocs.Hits.Select(hit => ids[hit.Doc])];
+        : [.. searcher.Search(new SearchRequest(query) { Top = top, TieBreak = [PaperIndex.NewestFirst] }).TopDocs.Hits.Select(hit => ids[hit.Doc])];
 
     /// <summary>By what the product reads a query to name papers; null where it reads words.</summary>
     public NamedBy? NamedBy(string text) => product.Search(new PaperSearchRequest(text) { Top = 1, Snippets = false }).Named;

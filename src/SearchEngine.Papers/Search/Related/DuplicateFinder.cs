@@ -20,7 +20,7 @@ internal sealed class DuplicateFinder
             && (title.IsLong || papers[first].Authors.Intersect(paper.Authors, StringComparer.OrdinalIgnoreCase).Any()))
             return first;
         var text = TextSketch.Of(paper.Abstract.Length > 0 ? paper.Abstract
-            : string.Join('\n', paper.AbstractTranslation, paper.Tldr, paper.Motivation, paper.Method, paper.Result, paper.Conclusion));
+            : string.Join('\n', [paper.AbstractTranslation, .. paper.Summary.Texts]));
         if (NearestByText(text) is { } near && papers[near].Title.Numbers == title.Numbers && text.Likeness(papers[near].Text) >= TextSketch.Same) return near;
         var place = papers.Count;
         papers.Add((title, text, paper.Authors));

@@ -18,9 +18,6 @@ internal sealed class RelatedPapers(IndexSearcher searcher, RelatedWeights weigh
     /// <summary>After how many hits is looked at whether the search is still wanted.</summary>
     private const int Stretch = 64;
 
-    // Not the order of the index, which depends on which thread of an import was first.
-    private static readonly NumericSort NewestFirst = new(PaperFields.Number, Descending: true);
-
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
     public RelatedResult Find(RelatedSource source, int top, TimeLeft time, CancellationToken cancellation)
     {
@@ -53,7 +50,7 @@ internal sealed class RelatedPapers(IndexSearcher searcher, RelatedWeights weigh
         for (var seen = 0; ;)
         {
             // Where much is folded, each time as many again.
-            var search = new SearchRequest(query.Query) { Top = Math.Max(seen, wanted + Spare), After = after, TimeAllowed = time.Left, TieBreak = [NewestFirst] };
+            var search = new SearchRequest(query.Query) { Top = Math.Max(seen, wanted + Spare), After = after, TimeAllowed = time.Left, TieBreak = [PaperIndex.NewestFirst] };
             var found = searcher.Search(search, cancellation);
             time.IsOver |= found.IsPartial;
             seen += found.TopDocs.Hits.Length;
