@@ -45,6 +45,24 @@ missing_readers() {
   done | sort -u
 }
 
+# The pages are looked at in Chromium, and Chinese needs letters to be looked at.
+has_browser() {
+  [ -n "${SEARCHENGINE_CHROMIUM:-}" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome-stable >/dev/null || command -v google-chrome >/dev/null
+}
+has_fonts() { [ "$(uname)" != Linux ] || [ -n "$(fc-list :lang=zh family 2>/dev/null)" ]; }
+
+# axe-core, which judges whether the pages are accessible, comes from npm: the version and the checksum that the lock file names.
+install_axe() {
+  local folder=tests/SearchEngine.Browser.Tests
+  cmp -s "$folder/package-lock.json" "$folder/node_modules/.lock" && return 0
+  if ! command -v npm >/dev/null; then
+    echo "npm is not on the PATH" >&2
+    return 1
+  fi
+  (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) || return 1
+  cp "$folder/package-lock.json" "$folder/node_modules/.lock"
+}
+
 # Another apt may be at work, on a machine that has just started above all: wait for it, up to two minutes.
 apt() {
   local attempt
@@ -58,7 +76,7 @@ apt() {
   return 1
 }
 
-has_all() { has_jdk && has_lucene && has_python && [ -z "$(missing_readers)" ]; }
+has_all() { has_jdk && has_lucene && has_python && has_browser && has_fonts && [ -z "$(missing_readers)" ]; }
 
 install_missing() {
   has_all && return 0
@@ -66,6 +84,8 @@ install_missing() {
   has_jdk || wanted+=(default-jdk-headless)
   has_python || wanted+=(python3)
   has_lucene || wanted+=(liblucene8-java libjackson2-core-java)
+  has_browser || wanted+=(chromium)
+  has_fonts || wanted+=(fonts-noto-cjk fontconfig)
   mapfile -t -O "${#wanted[@]}" wanted < <(missing_readers)
   if ! command -v apt-get >/dev/null || [ "$(id -u)" != 0 ]; then
     echo "not found: ${wanted[*]} (needs apt-get and root to be installed here)" >&2
@@ -80,8 +100,12 @@ install_missing() {
 
 command -v dotnet >/dev/null || fail "the .NET 10 SDK is not installed (dotnet is not on the PATH)"
 if ! install_missing; then
-  [ "${CI:-}" = true ] && fail "Apache Lucene 8 (liblucene8-java), a JDK, python3, pandoc, bibutils or libxml2-utils are not there and could not be installed"
-  echo "note: without Apache Lucene 8, a JDK, pandoc, bibutils and xmllint the tests that need them are skipped"
+  [ "${CI:-}" = true ] && fail "Apache Lucene 8 (liblucene8-java), a JDK, python3, pandoc, bibutils, libxml2-utils, chromium or fonts-noto-cjk are not there and could not be installed"
+  echo "note: without Apache Lucene 8, a JDK, pandoc, bibutils, xmllint and Chromium the tests that need them are skipped"
+fi
+if ! install_axe; then
+  [ "${CI:-}" = true ] && fail "axe-core is not there and could not be installed with npm"
+  echo "note: without axe-core (npm ci in tests/SearchEngine.Browser.Tests) the tests that need it are skipped"
 fi
 if [ ! -d "${SEARCHENGINE_SHARED:-../shared}" ]; then
   echo "note: without the shared folder (SEARCHENGINE_SHARED) the tests on real digests are skipped, or fail in CI"
