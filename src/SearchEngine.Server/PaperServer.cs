@@ -16,6 +16,7 @@ using SearchEngine.Server.Api;
 using SearchEngine.Server.Http;
 using SearchEngine.Server.Indexing;
 using SearchEngine.Server.Pages;
+using SearchEngine.Server.Settings;
 
 namespace SearchEngine.Server;
 
@@ -29,6 +30,7 @@ public static class PaperServer
     /// <param name="options">How the service runs.</param>
     /// <param name="started">Told the address and the number of papers once requests are answered.</param>
     /// <param name="cancellation">Ends the service; requests that run are answered first.</param>
+    /// <exception cref="SettingsException">A setting cannot be used; the message has all that are wrong.</exception>
     /// <exception cref="CannotListenException">The address is in use, say, or not one of this machine.</exception>
     /// <exception cref="FileNotFoundException">There is no index, and no digest to make one of.</exception>
     /// <exception cref="SearchEngine.Lucene.Store.IndexException">The index is damaged, locked or of another version.</exception>
@@ -51,7 +53,7 @@ public static class PaperServer
     /// <summary>The service, ready to be started; its index is open.</summary>
     internal static WebApplication Build(PaperServerOptions options, CancellationToken cancellation = default)
     {
-        CheckUrl(options.Url);
+        Check(options);
         // The folder that the tool happens to be called in has no say in how the service runs: nothing is read from there.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -59,7 +61,7 @@ public static class PaperServer
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = Environments.Production,
         });
-        builder.WebHost.UseUrls(options.Url);
+        builder.WebHost.UseUrls(ListenAddress.Split(options.Url));
         builder.WebHost.ConfigureKestrel(ConfigureKestrel);
         ConfigureLogging(builder.Logging);
         ConfigureServices(builder.Services, options);
@@ -82,13 +84,11 @@ public static class PaperServer
         }
     }
 
-    private static void CheckUrl(string url)
+    private static void Check(PaperServerOptions options)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp || address.PathAndQuery != "/")
-            throw new CannotListenException(url, $"an address looks like {PaperServerOptions.DefaultUrl}");
-        // Kestrel takes a name that it does not know for "every network": a slip of the pen would open the service to all.
-        if (address.HostNameType is not (UriHostNameType.IPv4 or UriHostNameType.IPv6) && !(address.Host == "localhost" && address.Port > 0))
-            throw new CannotListenException(url, "the host is a number such as 127.0.0.1, or 0.0.0.0 for every network of this machine");
+        if (ListenAddress.Split(options.Url).FirstOrDefault(url => ListenAddress.ProblemOf(url) is not null) is { } wrong)
+            throw new CannotListenException(wrong, ListenAddress.ProblemOf(wrong)!);
+        if (options.Problems().Select(known => known.Problem).ToList() is { Count: > 0 } problems) throw new SettingsException(problems);
     }
 
     private static void ConfigureKestrel(KestrelServerOptions kestrel)

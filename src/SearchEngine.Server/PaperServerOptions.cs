@@ -1,37 +1,95 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
 namespace SearchEngine.Server;
 
-/// <summary>How the service runs.</summary>
+/// <summary>
+/// How the service runs. Each property is a setting of configuration by its name; <c>RangeAttribute</c> says which values are right.
+/// </summary>
 public sealed record PaperServerOptions
 {
     /// <summary>Where the service listens unless told otherwise: only this machine reaches it.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
+    /// <summary>The folder of digests to begin with, unless another is named: the sample of the sources.</summary>
+    public const string DefaultDataPath = "index-data";
+
     /// <summary>The folder of the index.</summary>
     public required string IndexPath { get; init; }
 
-    /// <summary>The folder of digests that are imported where there is no index yet.</summary>
+    /// <summary>The folder of digests that are imported where there is no index yet; empty for none.</summary>
     public required string DataPath { get; init; }
 
-    /// <summary>Where to listen, as <c>http://host:port</c>; port 0 for any that is free.</summary>
+    /// <summary>
+    /// How many bytes the digests of <see cref="DataPath"/> may have to be in before the service listens; where there are more, it
+    /// listens at once, and is not ready (<c>/health/ready</c>) until they are in.
+    /// </summary>
+    [Range(0, long.MaxValue)]
+    public long ImportFirstBytes { get; init; } = 16 << 20;
+
+    /// <summary>Folders of digests that are imported as they arrive or change; subfolders are part of them.</summary>
+    public IReadOnlyList<string> WatchPaths { get; init; } = [];
+
+    /// <summary>How often watched folders are looked through for what no event told of, as on network drives.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.05", "1.00:00:00")]
+    public TimeSpan WatchInterval { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long size and time of a file have to stand still before it is taken for complete.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "01:00:00")]
+    public TimeSpan WatchSettleTime { get; init; } = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>The largest file of a watched folder that is imported, in bytes as it stands there.</summary>
+    [Range(1, long.MaxValue)]
+    public long MaxWatchedFileBytes { get; init; } = 1L << 30;
+
+    /// <summary>The secret that changing requests show; empty for none, and then nothing is changed over HTTP.</summary>
+    [PasswordPropertyText(true)]
+    public string ApiKey { get; init; } = "";
+
+    /// <summary>The largest digest that <c>POST /api/papers</c> takes, in bytes, both as it is sent and unpacked.</summary>
+    [Range(1024, 4L << 30)]
+    public long MaxImportBytes { get; init; } = 64 << 20;
+
+    /// <summary>How many changes over HTTP may be under way or wait for their turn; any beyond are told to come back (503).</summary>
+    [Range(1, 1000)]
+    public int MaxChanges { get; init; } = 8;
+
+    /// <summary>How long a change over HTTP may take in all: its body, waiting for others, the import, the commit.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan ChangeTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Where to listen, as <c>http://host:port</c>; port 0 for any that is free. Several are parted by semicolons. Hosts are numbers, or
+    /// localhost: a name that is misspelled would open the service to every network.
+    /// </summary>
     public string Url { get; init; } = DefaultUrl;
 
     /// <summary>How often the index is looked at for new commits.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "1.00:00:00")]
     public TimeSpan RefreshInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How many requests are worked on at a time; a search keeps one processor busy.</summary>
+    [Range(1, 10_000)]
     public int MaxConcurrentRequests { get; init; } = Math.Max(4, 2 * Environment.ProcessorCount);
 
     /// <summary>How many more requests may wait for their turn; any beyond are told to come back (503).</summary>
+    [Range(0, 100_000)]
     public int MaxWaitingRequests { get; init; } = 128;
 
     /// <summary>How long a request may take, waiting included, before it is ended (503).</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "01:00:00")]
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a search may take before it gives what it has, and says that it is partial.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00")]
     public TimeSpan SearchTimeAllowed { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long requests that run may still take when the service ends.</summary>
+    /// <summary>How long requests and imports that run may still take when the service ends.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Without the values: one of them is a secret.</summary>
+    public override string ToString() => nameof(PaperServerOptions);
 }
 
 /// <summary>The service cannot listen where it was told to. The message says why.</summary>

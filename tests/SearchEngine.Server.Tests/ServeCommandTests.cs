@@ -64,11 +64,31 @@ public sealed class ServeCommandTests
         Assert.Equal(2, address.ExitCode);
         Assert.Contains("cannot listen on here", Assert.Single(address.Error));
 
+        var settings = await RunAsync("serve", "--index", folder.Index, "--set", "RequestTimeout=10", "--set", "MaxImportBites=5");
+        Assert.Equal(2, settings.ExitCode);
+        var told = Assert.Single(settings.Error);
+        Assert.Contains("RequestTimeout by --set is '10'", told);
+        Assert.Contains("is MaxImportBytes meant?", told);
+
         Directory.CreateDirectory(folder.Index);
         File.WriteAllText(Path.Combine(folder.Index, "segments_1"), "damaged");
         var damaged = await RunAsync("serve", "--index", folder.Index, "--data", TestFolder.Samples);
         Assert.Equal(3, damaged.ExitCode);
         Assert.Contains("segments_1", Assert.Single(damaged.Error));
+    }
+
+    [Fact]
+    public async Task TheSettingsCanBePrinted()
+    {
+        using var folder = new TestFolder();
+        var file = folder.Write("mine.json", """{ "Papers": { "ApiKey": "0123456789abcdef", "Url": "http://127.0.0.1:1" } }""");
+        var printed = await RunAsync("serve", "--settings", file, "--watch", folder.Data, "--print-settings");
+        Assert.Equal(0, printed.ExitCode);
+        Assert.Matches("ApiKey +[(]set[)] +[(]in .*mine.json[)]", printed.Output);
+        Assert.Matches($"WatchPaths +{folder.Data} +[(]by --watch[)]", printed.Output);
+        Assert.DoesNotContain("0123456789abcdef", printed.Output);
+        var json = JsonNode.Parse((await RunAsync("serve", "--settings", file, "--print-settings", "--json")).Output)!;
+        Assert.Equal("http://127.0.0.1:1", (string)json["settings"]!.AsArray().Single(setting => (string)setting!["name"]! == "Url")!["value"]!);
     }
 
     private static async Task<(int ExitCode, string Output, string[] Error)> RunAsync(params string[] arguments)
