@@ -13,8 +13,8 @@ public sealed class SearchTests(Chromium chromium) : PageTest(chromium)
     public async Task PapersAreFoundInEitherLanguage(string words, string marked, string markedToo)
     {
         var page = await OpenAsync("/");
-        await page.GetByRole(AriaRole.Searchbox).FillAsync(words);
-        await page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
+        await page.SearchBox().FillAsync(words);
+        await page.SearchBox().PressAsync("Enter");
 
         await Expect(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(words)));
         var first = page.GetByRole(AriaRole.Article).First;
@@ -22,6 +22,6 @@ public sealed class SearchTests(Chromium chromium) : PageTest(chromium)
         foreach (var word in (string[])[marked, markedToo])
             await Expect(page.Locator("mark").Filter(new() { HasText = word }).First).ToBeVisibleAsync();
         Assert.Contains($"q={Uri.EscapeDataString(words).Replace("%20", "+")}", page.Url.Replace("%20", "+"));
-        await Expect(page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync(words);
+        await Expect(page.SearchBox()).ToHaveValueAsync(words);
     }
 }
