@@ -17,6 +17,13 @@ public sealed partial class PaperIndex
     /// </summary>
     public string? TranslationsProblem => translations.Problem;
 
+    /// <summary>
+    /// What this program's answers depend on beside the request: the commit (its generation and id) and the translations that are kept
+    /// beside it, as one word of letters, digits and hyphens. The same program gives the same answers for the same version, also after
+    /// a restart, but for how long they took and for what is partial. It changes when a dictionary is taken up that was mined after the commit.
+    /// </summary>
+    public string Version => $"{reader.Generation}-{reader.CommitId}-{translations.Version}".TrimEnd('-');
+
     /// <summary>Takes up a dictionary that was mined after this was opened.</summary>
     internal void RefreshTranslations() => translations = IndexTranslations.Open(directory, reader.Generation, translations);
 }

@@ -41,6 +41,7 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
         var terms = new TermSuggester(reader);
         suggester = new PaperSuggester(searcher, terms);
         spelling = new SpellingCorrector(searcher, terms);
+        SizeInBytes = reader.Files.Sum(SizeOf);
     }
 
     /// <summary>The most suggestions of one answer.</summary>
@@ -52,7 +53,8 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
     /// <summary>How many papers there are.</summary>
     public int Count => reader.NumDocs;
 
-    internal long SizeInBytes => reader.Files.Sum(SizeOf);
+    /// <summary>As it was when this was opened: a writer that commits later removes files that this still reads.</summary>
+    internal long SizeInBytes { get; }
 
     /// <summary>Opens the index in a folder.</summary>
     /// <exception cref="IndexNotFoundException">There is none.</exception>
@@ -99,7 +101,8 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
         try
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(request.Top, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Top, PaperSearchRequest.MaxTop);
+            ArgumentOutOfRangeException.ThrowIfNegative(request.Skip);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan((long)request.Skip + request.Top, PaperSearchRequest.MaxTop);
             CheckLength(request.Text);
             if (request.TimeAllowed < TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(request), request.TimeAllowed, "the time allowed is negative");
             var answer = Search(request, request.Text, new TimeLeft(request.TimeAllowed), cancellation);
@@ -126,7 +129,7 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
         var found = searcher.Search(
             new SearchRequest(query)
             {
-                Top = request.Top,
+                Top = request.Skip + request.Top,
                 After = after?.Place.Keys.Count == keys ? after.Place : null,
                 TimeAllowed = time.Left,
                 TotalHitsThreshold = request.Facets ? int.MaxValue : PaperSearchRequest.ExactTotal,
@@ -143,18 +146,19 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
         // Where words are read as others, they may have another order; where they are not, the token was made up.
         if (after is not null && after.Place.Keys.Count != keys && found.TopDocs.TotalHits > 0) throw PageToken.Wrong();
         var didYouMean = query is MatchAllDocsQuery || isPartial || built.Named is not null ? null : spelling.Correct(text, built.Root, Count, cancellation);
-        var (expansions, expansionsOf) = ExpansionEvidence.Of(searcher, built.Expansions, found.TopDocs.Hits);
+        var shown = found.TopDocs.Hits.AsSpan(Math.Min(request.Skip, found.TopDocs.Hits.Length)).ToArray();
+        var (expansions, expansionsOf) = ExpansionEvidence.Of(searcher, built.Expansions, shown);
         var snippets = request.Snippets && query is not (MatchAllDocsQuery or MatchNoDocsQuery) ? new SnippetMaker(query, searcher.Idf) : null;
         // A paper that has the words as they were typed is shown by these.
         var asTyped = snippets is null || expansions.Count == 0 ? snippets : new SnippetMaker(QueryBuilder.Build(text, searcher, cancellation, time).Query, searcher.Idf);
-        var hits = new List<PaperHit>(found.TopDocs.Hits.Length);
-        var before = after?.Hits ?? 0;
-        foreach (var hit in found.TopDocs.Hits)
+        var hits = new List<PaperHit>(shown.Length);
+        var before = (after?.Hits ?? 0) + request.Skip;
+        foreach (var hit in shown)
         {
             var paper = PaperDocument.Read(reader.Document(hit.Doc)).Paper;
             var foundBy = expansionsOf[hits.Count];
-            var shown = (foundBy.Count > 0 ? snippets : asTyped)?.Make(paper) ?? [];
-            hits.Add(new PaperHit(before + hits.Count + 1, hit.Score, paper, shown) { Expansions = foundBy });
+            var marked = (foundBy.Count > 0 ? snippets : asTyped)?.Make(paper) ?? [];
+            hits.Add(new PaperHit(before + hits.Count + 1, hit.Score, paper, marked) { Expansions = foundBy });
         }
         return new PaperSearchResult(request.Text, found.TopDocs.TotalHits, time.Taken, hits, request.Facets ? PaperFacets.Of(found.Facets) : null)
         {

@@ -13,6 +13,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using SearchEngine.Papers;
 using SearchEngine.Server.Api;
+using SearchEngine.Server.Api.Description;
 using SearchEngine.Server.Http;
 using SearchEngine.Server.Indexing;
 using SearchEngine.Server.Pages;
@@ -131,25 +132,32 @@ public static class PaperServer
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
         services.ConfigureHttpJsonOptions(json =>
         {
+            // Numbers are numbers, and described as such.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
         });
         services.AddRequestLimits(options);
+        services.AddCompressedAnswers();
         services.AddApiDescription();
     }
 
     private static void ConfigurePipeline(WebApplication app)
     {
+        app.UseHeadRequests();
         app.UseSecurityHeaders();
+        app.UseCompressedAnswers();
         app.UseExceptionHandler(handler => handler.Run(ErrorAnswer.ForException));
         app.UseStatusCodePages(status => ErrorAnswer.ForStatus(status.HttpContext));
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseRateLimiter();
+        app.UseConditionalAnswers(app.Services.GetRequiredService<LivePaperIndex>());
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapApi();
-        app.MapOpenApi();
+        app.MapFeeds();
+        app.MapOpenApi().AnswersFromIndex();
         app.MapPages();
     }
 }

@@ -1,6 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using SearchEngine.Papers.Import;
 using SearchEngine.Papers.Search;
+using SearchEngine.Server.Http;
 
 namespace SearchEngine.Server;
 
@@ -14,6 +15,17 @@ public sealed record SearchQuery
     internal const int MaxAfterLength = 200;
     internal const int MaxSize = 100;
     internal const int DefaultSize = 20;
+
+    /// <summary>How many hits have pages by number: what is behind them takes longer the further it is.</summary>
+    internal const int MaxPaged = 1000;
+
+    /// <summary>How long a text may be that papers are to be like: in an address a Chinese character has nine bytes.</summary>
+    internal const int MaxPastedLength = 3000;
+
+    internal const int MaxExported = 1000;
+    internal const int MaxIds = 100;
+    internal const int MaxIdLength = 50;
+    internal const int DefaultFeedSize = 50;
 
     /// <summary>What was typed.</summary>
     internal string Text { get; init; } = "";
@@ -38,7 +50,13 @@ public sealed record SearchQuery
 
     internal int Size { get; init; } = DefaultSize;
 
+    /// <summary>Which page of that many hits, from 1.</summary>
+    internal int Page { get; init; } = 1;
+
     internal bool Facets { get; init; }
+
+    /// <summary>Whether to show where the words stand.</summary>
+    internal bool Highlight { get; init; } = true;
 
     /// <summary>Whether terms are looked for by their names in the other language, too.</summary>
     internal bool Translate { get; init; } = true;
@@ -60,39 +78,42 @@ public sealed record SearchQuery
     internal static SearchQuery Read(IQueryCollection parameters, out IReadOnlyList<string> problems)
     {
         var reader = new ParameterReader(parameters);
-        var query = new SearchQuery
-        {
-            Text = reader.Text("q", MaxTextLength),
-            Categories = reader.Categories(),
-            Authors = reader.Texts("author", MaxAuthorLength),
-            Dates = reader.Dates("date"),
-            HasCode = reader.Flag("hasCode"),
-            From = reader.Date("from"),
-            To = reader.Date("to"),
-            Sort = reader.Sort(),
-            Size = reader.Size(),
-            Facets = reader.Flag("facets") ?? false,
-            Translate = reader.Flag("translate") ?? true,
-            After = reader.Text("after", MaxAfterLength),
-        };
-        problems = reader.Problems;
+        var query = Read(reader);
+        problems = [.. reader.Errors.Select(error => error.Message)];
         return query;
     }
 
-    /// <summary>How many papers an address asks for, where it has nothing else to say.</summary>
-    /// <param name="parameters">The parameters.</param>
-    /// <param name="problem">What is wrong; null where nothing is.</param>
-    internal static int ReadSize(IQueryCollection parameters, out string? problem)
+    /// <summary>Reads an address's parameters. Those that cannot be understood are left out of the result, and noted by the reader.</summary>
+    /// <param name="reader">The parameters.</param>
+    /// <param name="defaultSize">How many hits are wanted where the address does not say.</param>
+    /// <param name="maxSize">How many may be wanted.</param>
+    internal static SearchQuery Read(ParameterReader reader, int defaultSize = DefaultSize, int maxSize = MaxSize)
     {
-        var reader = new ParameterReader(parameters);
-        var size = reader.Size();
-        problem = reader.Problems.FirstOrDefault();
-        return size;
+        var query = new SearchQuery
+        {
+            Text = reader.Text("q", MaxTextLength),
+            Categories = reader.Categories("category", MaxValues),
+            Authors = reader.Texts("author", MaxAuthorLength, MaxValues),
+            Dates = reader.Dates("date", MaxValues),
+            HasCode = reader.Flag("hasCode"),
+            From = reader.Date("from"),
+            To = reader.Date("to"),
+            Sort = reader.Choice("sort", "score", "date") switch { null => null, var order => order == "date" ? SortOrder.Date : SortOrder.Score },
+            Size = reader.Number("size", 1, maxSize, defaultSize),
+            Facets = reader.Flag("facets") ?? false,
+            Highlight = reader.Flag("highlight") ?? true,
+            Translate = reader.Flag("translate") ?? true,
+            After = reader.Text("after", MaxAfterLength),
+        };
+        query = query with { Page = reader.Number("page", 1, Math.Max(1, MaxPaged / query.Size), 1, $" Only the first {MaxPaged} papers have pages of {query.Size}; what the answer calls next leads to all.") };
+        if (query.Page > 1 && query.After.Length > 0) reader.Refuse("page", "page and after both say which papers; give one of them.");
+        return query;
     }
 
     internal PaperSearchRequest ToRequest() => new(Text)
     {
         Top = Size,
+        Skip = (Page - 1) * Size,
         Categories = Categories,
         Authors = Authors,
         Dates = [.. Dates.Select(date => DateSpan.TryParse(date, out var span) ? span : throw new InvalidOperationException($"{date} is no date"))],
@@ -101,6 +122,7 @@ public sealed record SearchQuery
         To = DateSpan.TryParse(To, out var to) ? to.Last : null,
         Sort = EffectiveSort,
         Facets = Facets,
+        Snippets = Highlight,
         Translate = Translate,
         After = After.Length > 0 ? After : null,
     };
@@ -116,103 +138,10 @@ public sealed record SearchQuery
         if (From.Length > 0) yield return new("from", From);
         if (To.Length > 0) yield return new("to", To);
         if (Sort is { } sort) yield return new("sort", sort == SortOrder.Date ? "date" : "score");
-        if (Size != DefaultSize) yield return new("size", Size.ToString());
+        if (Size != DefaultSize) yield return new("size", Size.ToString(CultureInfo.InvariantCulture));
+        if (Page > 1) yield return new("page", Page.ToString(CultureInfo.InvariantCulture));
+        if (!Highlight) yield return new("highlight", "false");
         if (!Translate) yield return new("translate", "false");
         if (After.Length > 0) yield return new("after", After);
-    }
-
-    private sealed class ParameterReader(IQueryCollection parameters)
-    {
-        public List<string> Problems { get; } = [];
-
-        public string Text(string name, int maxLength)
-        {
-            var value = Single(name);
-            if (value.Length <= maxLength) return value;
-            Problems.Add($"{name} has {value.Length} characters; {maxLength} are allowed.");
-            return "";
-        }
-
-        public IReadOnlyList<string> Categories()
-        {
-            var known = new List<string>();
-            foreach (var value in parameters["category"])
-            {
-                var name = value?.Trim() ?? "";
-                if (name.Length == 0 || known.Contains(name)) continue;
-                if (IsCategory(name)) known.Add(name);
-                else Problems.Add($"category takes an arXiv category such as cs.LG or an archive such as cs, not '{Shorten(name)}'.");
-            }
-            if (known.Count <= MaxValues) return known;
-            Problems.Add($"category is given {known.Count} times; {MaxValues} are allowed.");
-            return [];
-        }
-
-        public IReadOnlyList<string> Dates(string name) => [.. Texts(name, int.MaxValue).Where(value => IsDate(name, value))];
-
-        public IReadOnlyList<string> Texts(string name, int maxLength)
-        {
-            string[] values = [.. parameters[name].Select(value => value?.Trim() ?? "").Where(value => value.Length > 0).Distinct()];
-            if (values.Length > MaxValues) Problems.Add($"{name} is given {values.Length} times; {MaxValues} are allowed.");
-            if (values.FirstOrDefault(value => value.Length > maxLength) is { } longest) Problems.Add($"{name} has {longest.Length} characters; {maxLength} are allowed.");
-            return values;
-        }
-
-        public string Date(string name)
-        {
-            var value = Single(name);
-            return value.Length == 0 || IsDate(name, value) ? value : "";
-        }
-
-        private bool IsDate(string name, string value)
-        {
-            if (DateSpan.TryParse(value, out _)) return true;
-            Problems.Add($"{name} takes a date such as 2025-12-30, 2025-12 or 2025, not '{Shorten(value)}'.");
-            return false;
-        }
-
-        public SortOrder? Sort()
-        {
-            var value = Single("sort");
-            switch (value)
-            {
-                case "": return null;
-                case "score": return SortOrder.Score;
-                case "date": return SortOrder.Date;
-                default:
-                    Problems.Add($"sort takes score or date, not '{Shorten(value)}'.");
-                    return null;
-            }
-        }
-
-        public int Size()
-        {
-            var value = Single("size");
-            if (value.Length == 0) return DefaultSize;
-            if (int.TryParse(value, out var size) && size is >= 1 and <= MaxSize) return size;
-            Problems.Add($"size takes a number from 1 to {MaxSize}, not '{Shorten(value)}'.");
-            return DefaultSize;
-        }
-
-        public bool? Flag(string name)
-        {
-            var value = Single(name);
-            if (value.Length == 0) return null;
-            if (value is "true" or "false") return value is "true";
-            Problems.Add($"{name} takes true or false, not '{Shorten(value)}'.");
-            return null;
-        }
-
-        private string Single(string name)
-        {
-            var values = parameters[name];
-            if (values.Count > 1) Problems.Add($"{name} is given {values.Count} times; once is allowed.");
-            return values.Count == 1 ? values[0]!.Trim() : "";
-        }
-
-        private static bool IsCategory(string name) =>
-            ArxivCategory.IsCategory(name) || ArxivCategory.IsArchive(name.EndsWith(".*", StringComparison.Ordinal) ? name[..^2] : name);
-
-        private static string Shorten(string value) => value.Length <= 40 ? value : value[..40] + "…";
     }
 }

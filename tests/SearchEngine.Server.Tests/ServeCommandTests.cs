@@ -26,8 +26,8 @@ public sealed class ServeCommandTests
             // A program that knows the one answer knows the other.
             var overHttp = JsonNode.Parse(await client.GetStringAsync("/api/search?q=federated&size=10&facets=true"))!.AsObject();
             var onConsole = JsonNode.Parse((await RunAsync("search", "federated", "--facets", "--json", "--index", folder.Index)).Output)!.AsObject();
-            overHttp["tookMs"] = 0;
-            onConsole["tookMs"] = 0;
+            // How long it took is in a header: the same question has the same answer.
+            Assert.True(onConsole.Remove("tookMs"));
             Assert.Equal(onConsole.ToJsonString(), overHttp.ToJsonString());
 
             // What another process brings in is found.

@@ -39,6 +39,9 @@ public sealed class DirectoryReader : IDisposable
     /// <summary>The generation of the commit: the N of <c>segments_N</c>.</summary>
     public long Generation => Commit.Generation;
 
+    /// <summary>What names the commit among those of all indexes: its 16 random bytes in hexadecimal digits; empty where a writer has not committed yet.</summary>
+    public string CommitId => Convert.ToHexStringLower(Commit.Id);
+
     /// <summary>What the writer noted in the commit.</summary>
     public IReadOnlyDictionary<string, string> UserData => Commit.UserData;
 

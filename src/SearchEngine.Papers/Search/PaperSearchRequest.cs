@@ -7,6 +7,12 @@ public sealed record PaperSearchRequest(string Text)
     /// <summary>How many hits are wanted, 1 to <see cref="MaxTop"/>.</summary>
     public int Top { get; init; } = 10;
 
+    /// <summary>
+    /// How many hits are left out before them; together with <see cref="Top"/> at most <see cref="MaxTop"/>. They are found, but not
+    /// read: for pages by their number. <see cref="After"/> costs the same for any page.
+    /// </summary>
+    public int Skip { get; init; }
+
     /// <summary>Only papers in at least one of these categories (<c>cs.LG</c>) or archives (<c>cs</c>, <c>cs.*</c>), in any case; none for all.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 

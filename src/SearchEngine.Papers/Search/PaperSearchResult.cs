@@ -79,6 +79,8 @@ public sealed record PaperHit(int Rank, float Score, Paper Paper, IReadOnlyList<
 public sealed record Snippet(string Field, string Html);
 
 /// <summary>How many matches have a value.</summary>
+/// <param name="Value">The value, as a filter takes it.</param>
+/// <param name="Count">How many matches have it.</param>
 public readonly record struct PaperFacetValue(string Value, long Count)
 {
     /// <summary>The values below this one: the categories of an archive; null for what has none.</summary>

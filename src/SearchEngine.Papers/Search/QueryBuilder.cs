@@ -109,8 +109,11 @@ internal static class QueryBuilder
             filters.Add(new(PaperFacets.Author, BooleanQuery.AnyOf(request.Authors.Select(author => AuthorFilter.Of(author, searcher, time, cancellation)))));
         if (request.HasCode is { } hasCode)
             filters.Add(new(PaperFacets.HasCode, new TermQuery(PaperFields.HasCode, hasCode ? PaperFields.True : PaperFields.False)));
-        if (request.Dates.Count > 0) filters.Add(new(PaperFacets.Dates, BooleanQuery.AnyOf(request.Dates.Select(span => Within(span.First, span.Last)))));
-        if (request.From is not null || request.To is not null) filters.Add(new(PaperFacets.Dates, Within(request.From, request.To)));
+        // Both are about the same: one selection, which counts by year and month ignore.
+        var dates = new List<Query>();
+        if (request.Dates.Count > 0) dates.Add(BooleanQuery.AnyOf(request.Dates.Select(span => Within(span.First, span.Last))));
+        if (request.From is not null || request.To is not null) dates.Add(Within(request.From, request.To));
+        if (dates.Count > 0) filters.Add(new(PaperFacets.Dates, dates.Count == 1 ? dates[0] : BooleanQuery.AllOf(dates)));
         return filters;
 
         static NumericRangeQuery Within(DateOnly? from, DateOnly? to) => new(

@@ -21,6 +21,9 @@ internal sealed class IndexTranslations
     /// <summary>The dictionary.</summary>
     public TranslationDictionary Dictionary => content.Value.Dictionary;
 
+    /// <summary>What tells one file beside an index from another: the first bytes of its hash in hexadecimal digits; empty where there is none.</summary>
+    public string Version => Convert.ToHexStringLower(digest.AsSpan(0, Math.Min(digest.Length, 8)));
+
     /// <summary>Why what is beside the index is not used, as a sentence; null where it is, or where nothing is there.</summary>
     public string? Problem => content.Value.Problem;
 

@@ -22,7 +22,8 @@ internal static class PageEndpoints
 
     public static void MapPages(this IEndpointRouteBuilder app)
     {
-        var pages = app.MapGroup("").RequireRateLimiting(RequestLimits.Searching).ExcludeFromDescription();
+        var pages = app.MapGroup("").RequireRateLimiting(RequestLimits.Searching).ExcludeFromDescription()
+            .AnswersFromIndex(HeaderNames.AcceptLanguage, request => PageContext.Of(request).Texts.Language);
         pages.MapGet("/", Search);
         pages.MapGet("/papers/{id}", (string id, HttpContext context, LivePaperIndex live, PaperServerOptions options) => Paper(id, context, live, options));
         pages.MapGet("/papers/{archive}/{number}", (string archive, string number, HttpContext context, LivePaperIndex live, PaperServerOptions options) =>
@@ -47,6 +48,7 @@ internal static class PageEndpoints
             try
             {
                 result = use.Value.Search(query.ToRequest() with { TimeAllowed = options.SearchTimeAllowed }, context.RequestAborted);
+                if (result.IsPartial) context.AnswersInPart();
             }
             catch (ArgumentException refused) when (query.After.Length > 0)
             {
@@ -102,7 +104,7 @@ internal static class PageEndpoints
         using var resource = typeof(PageEndpoints).Assembly.GetManifestResourceStream(name)!;
         var bytes = new byte[resource.Length];
         resource.ReadExactly(bytes);
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}\"");
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}\"", isWeak: true);
         app.MapGet($"/{name}", (HttpContext context) =>
         {
             context.Response.Headers.CacheControl = "public, max-age=3600";

@@ -2,16 +2,15 @@ using SearchEngine.Papers.Search;
 
 namespace SearchEngine.Server.Api;
 
-/// <summary>The papers that are most like one.</summary>
-/// <param name="Id">The arXiv id of that one, without version.</param>
-/// <param name="TookMs">How long it took to find them, in milliseconds.</param>
+/// <summary>The papers that are most like one, or like a text.</summary>
+/// <param name="Id">The arXiv id of that one, without version; null for a text.</param>
 /// <param name="Partial">Whether the time allowed was over before all was done.</param>
 /// <param name="Terms">The words that tell most about it, by language the best first.</param>
 /// <param name="Hits">The papers, the most like it first; from the fourth on, those that share other words come earlier.</param>
-internal sealed record RelatedAnswer(string Id, double TookMs, bool Partial, IReadOnlyList<string> Terms, IReadOnlyList<RelatedHitAnswer> Hits)
+internal sealed record RelatedAnswer(string? Id, bool Partial, IReadOnlyList<string> Terms, IReadOnlyList<RelatedHitAnswer> Hits)
 {
-    public static RelatedAnswer Of(string id, RelatedResult result) =>
-        new(id, Math.Round(result.Took.TotalMilliseconds, 3), result.IsPartial, result.Terms, [.. result.Hits.Select(RelatedHitAnswer.Of)]);
+    public static RelatedAnswer Of(string? id, RelatedResult result) =>
+        new(id, result.IsPartial, result.Terms, [.. result.Hits.Select(RelatedHitAnswer.Of)]);
 }
 
 /// <summary>A paper that is like another.</summary>

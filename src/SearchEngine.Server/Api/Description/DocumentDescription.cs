@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace SearchEngine.Server.Api.Description;
+
+/// <summary>The OpenAPI document as a whole, and what no endpoint describes by itself: health and metrics.</summary>
+internal static class DocumentDescription
+{
+    /// <summary>The header that carries the key.</summary>
+    public const string ApiKeyHeader = "X-Api-Key";
+
+    private static readonly (string Name, string Description)[] Tags =
+    [
+        ("Papers", "Papers: found, one by one, and those that are like them"),
+        ("Export", "Papers for other programs"),
+        ("Index", "What the index holds"),
+        ("Service", "How the service is"),
+    ];
+
+    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(openApi =>
+    {
+        openApi.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        openApi.AddSchemaTransformer(SchemaDescription.TransformAsync);
+        openApi.AddOperationTransformer(OperationDescription.TransformAsync);
+        openApi.AddDocumentTransformer(TransformAsync);
+    });
+
+    private static Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
+    {
+        document.Info.Title = "Paper search";
+        document.Info.Description =
+            "Search over arXiv digests in English and Chinese. The same address has the same answer, byte by byte, while the index does not change; "
+            + "ETag and If-None-Match tell whether it has. Every address has one media type (exports: one for each format), whatever Accept says. HEAD is answered like GET. Errors are problem+json (RFC 9457).";
+        document.Info.Version = typeof(DocumentDescription).Assembly.GetName().Version!.ToString(3);
+        document.Info.License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" };
+        // The document is the same wherever the service runs: addresses are relative to it.
+        document.Servers = [new OpenApiServer { Url = "/", Description = "This service" }];
+        var components = document.Components ??= new OpenApiComponents();
+        components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+        components.SecuritySchemes[OperationDescription.ApiKey] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Header,
+            Name = ApiKeyHeader,
+            Description = "The key of the service, for what changes the index",
+        };
+        var endpoints = context.ApplicationServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern.RawText).ToHashSet();
+        if (endpoints.Contains("/health/live"))
+            Add(document, "/health/live", Plain("live", "Whether the service runs", "Healthy", ["Healthy"], ("200", "It does")));
+        if (endpoints.Contains("/health/ready"))
+        {
+            Add(document, "/health/ready", Plain("ready", "Whether searches are answered", "Healthy", ["Healthy", "Degraded", "Unhealthy"],
+                ("200", "They are; Degraded where the newest commit cannot be used, say"), ("503", "They are not")));
+        }
+        if (endpoints.Contains("/metrics"))
+            Add(document, "/metrics", Plain("metrics", "Measurements, in the text format of Prometheus", null, [], ("200", "The measurements")));
+        document.Tags = Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
+        return Task.CompletedTask;
+    }
+
+    private static void Add(OpenApiDocument document, string path, OpenApiOperation operation)
+    {
+        // Who describes itself is left alone.
+        if (document.Paths.ContainsKey(path)) return;
+        operation.Tags = new HashSet<OpenApiTagReference> { new("Service", document) };
+        document.Paths[path] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = operation } };
+    }
+
+    private static OpenApiOperation Plain(string name, string summary, string? example, string[] words, params (string Status, string Description)[] answers)
+    {
+        var responses = new OpenApiResponses();
+        foreach (var (status, description) in answers)
+        {
+            responses[status] = new OpenApiResponse
+            {
+                Description = description,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["text/plain"] = new()
+                    {
+                        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = words.Length > 0 ? [.. words.Select(word => (JsonNode)word)] : null },
+                        Example = status == "200" ? example : words.LastOrDefault(),
+                    },
+                },
+            };
+        }
+        return new OpenApiOperation { OperationId = name, Summary = summary, Responses = responses };
+    }
+}
