@@ -4,18 +4,17 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 using SearchEngine.Papers;
 using SearchEngine.Server.Api;
 using SearchEngine.Server.Api.Description;
+using SearchEngine.Server.Deployment;
 using SearchEngine.Server.Http;
 using SearchEngine.Server.Indexing;
+using SearchEngine.Server.Observability;
 using SearchEngine.Server.Pages;
 using SearchEngine.Server.Settings;
 
@@ -63,8 +62,8 @@ public static class PaperServer
             EnvironmentName = Environments.Production,
         });
         builder.WebHost.UseUrls(ListenAddress.Split(options.Url));
-        builder.WebHost.ConfigureKestrel(ConfigureKestrel);
-        ConfigureLogging(builder.Logging);
+        builder.WebHost.ConfigureKestrel(kestrel => ConnectionLimits.Configure(kestrel, options));
+        builder.Logging.AddServiceLogging(options);
         ConfigureServices(builder.Services, options);
         var app = builder.Build();
         try
@@ -75,7 +74,8 @@ public static class PaperServer
                 app.Services.GetRequiredService<IPaperIndexer>(),
                 app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("SearchEngine.Server"),
                 cancellation).GetAwaiter().GetResult();
-            ConfigurePipeline(app);
+            ConfigurePipeline(app, options);
+            app.NotifySystemd();
             return app;
         }
         catch
@@ -90,31 +90,6 @@ public static class PaperServer
         if (ListenAddress.Split(options.Url).FirstOrDefault(url => ListenAddress.ProblemOf(url) is not null) is { } wrong)
             throw new CannotListenException(wrong, ListenAddress.ProblemOf(wrong)!);
         if (options.Problems().Select(known => known.Problem).ToList() is { Count: > 0 } problems) throw new SettingsException(problems);
-    }
-
-    private static void ConfigureKestrel(KestrelServerOptions kestrel)
-    {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxConcurrentConnections = 1000;
-        // No endpoint takes a body yet; a query of a thousand Chinese characters has 9,000 bytes in an address.
-        kestrel.Limits.MaxRequestBodySize = 16 * 1024;
-        kestrel.Limits.MaxRequestLineSize = 32 * 1024;
-    }
-
-    private static void ConfigureLogging(ILoggingBuilder logging)
-    {
-        logging.ClearProviders();
-        logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss ";
-            console.ColorBehavior = Console.IsErrorRedirected ? LoggerColorBehavior.Disabled : LoggerColorBehavior.Default;
-        });
-        // Standard output is for results.
-        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        logging.AddFilter("Microsoft", LogLevel.Warning);
-        // What fails to listen is reported by whoever starts the service.
-        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
 
     private static void ConfigureServices(IServiceCollection services, PaperServerOptions options)
@@ -139,22 +114,25 @@ public static class PaperServer
         });
         services.AddRequestLimits(options);
         services.AddCompressedAnswers();
+        services.AddServiceTelemetry();
         services.AddApiDescription();
     }
 
-    private static void ConfigurePipeline(WebApplication app)
+    private static void ConfigurePipeline(WebApplication app, PaperServerOptions options)
     {
         app.UseHeadRequests();
         app.UseSecurityHeaders();
+        app.UseTrustedProxies(options);
+        app.UseRequestLog(options);
         app.UseCompressedAnswers();
         app.UseExceptionHandler(handler => handler.Run(ErrorAnswer.ForException));
         app.UseStatusCodePages(status => ErrorAnswer.ForStatus(status.HttpContext));
+        app.UseHostFilter(options);
         app.UseRouting();
-        app.UseRequestTimeouts();
-        app.UseRateLimiter();
+        app.UseRequestLimits();
         app.UseConditionalAnswers(app.Services.GetRequiredService<LivePaperIndex>());
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealth();
+        app.MapMetrics();
         app.MapApi();
         app.MapFeeds();
         app.MapOpenApi().AnswersFromIndex();

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Logging;
+using SearchEngine.Server.Http;
 
 namespace SearchEngine.Server;
 
@@ -87,6 +89,45 @@ public sealed record PaperServerOptions
     /// <summary>How long requests and imports that run may still take when the service ends.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many requests a client may make in a minute, a quarter of them at once, before it is told to wait (429); 0 for any number.</summary>
+    [Range(0, 10_000_000)]
+    public int RequestsPerMinute { get; init; } = 1200;
+
+    /// <summary>How many changes a client may ask for in a minute, a quarter of them at once, before it is told to wait (429); 0 for any number.</summary>
+    [Range(0, 10_000_000)]
+    public int ChangesPerMinute { get; init; } = 120;
+
+    /// <summary>How many connections a client may have at a time; any beyond are closed. 0 for any number.</summary>
+    [Range(0, 1_000_000)]
+    public int MaxConnectionsPerClient { get; init; } = 200;
+
+    /// <summary>Addresses and networks of proxies whose word (X-Forwarded-For, X-Forwarded-Proto) is taken for who asks; none unless named.</summary>
+    [Networks]
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
+    /// <summary>
+    /// The names of hosts under which the service answers beside those of the machine itself; <c>*.example.org</c> for those below one,
+    /// <c>*</c> for any. Where none are named, a service that only this machine reaches answers to the machine's names, any other to all.
+    /// </summary>
+    [HostNames]
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>The addresses and networks that may read <c>/metrics</c>; the machine itself unless others are named.</summary>
+    [Networks]
+    public IReadOnlyList<string> MetricsClients { get; init; } = ["127.0.0.0/8", "::1"];
+
+    /// <summary>How the log is written.</summary>
+    public LogFormat LogFormat { get; init; } = LogFormat.Auto;
+
+    /// <summary>What is logged at least.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    /// <summary>What the log says of who asks.</summary>
+    public ClientLogging LogClients { get; init; } = ClientLogging.Address;
+
+    /// <summary>Whether the log says what people search for.</summary>
+    public bool LogQueries { get; init; }
 
     /// <summary>Without the values: one of them is a secret.</summary>
     public override string ToString() => nameof(PaperServerOptions);

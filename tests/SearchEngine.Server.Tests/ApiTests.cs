@@ -250,12 +250,4 @@ public sealed class ApiTests(SampleServer sample) : IClassFixture<SampleServer>
         Assert.False(stats.TryGetProperty("path", out _));
     }
 
-    [Theory]
-    [InlineData("/health/live")]
-    [InlineData("/health/ready")]
-    public async Task HealthIsGood(string address)
-    {
-        using var answer = await Server.AskAsync(address);
-        Assert.Equal("Healthy", await answer.Content.ReadAsStringAsync());
-    }
 }

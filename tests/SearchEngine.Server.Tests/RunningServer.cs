@@ -3,6 +3,7 @@ using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 
 namespace SearchEngine.Server.Tests;
 
@@ -26,6 +27,9 @@ internal sealed class RunningServer : IAsyncDisposable
         DataPath = data,
         Url = "http://127.0.0.1:0",
         RefreshInterval = TimeSpan.FromMilliseconds(50),
+        // Tests ask as fast as they can, all from one address.
+        RequestsPerMinute = 0,
+        LogLevel = LogLevel.Warning,
     };
 
     public static async Task<RunningServer> StartAsync(PaperServerOptions options, Action<WebApplication>? map = null)

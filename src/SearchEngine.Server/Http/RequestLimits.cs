@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,12 +9,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace SearchEngine.Server.Http;
 
 /// <summary>
-/// Bounds on time and concurrency. What is beyond them gets 503 and when to come back at once, so that a crowd never piles up.
+/// Bounds on how often, how many at a time and for how long. What is beyond them is told at once when to come back, by 429 where a
+/// client asks too often and by 503 where all together ask too much, so that a crowd never piles up.
 /// </summary>
 internal static class RequestLimits
 {
-    /// <summary>The limit of endpoints that search; health and style are answered even to a crowd.</summary>
+    /// <summary>The limit of endpoints that search; health, metrics and style are answered even to a crowd.</summary>
     public const string Searching = "searching";
+
+    /// <summary>The limit of endpoints that change the index: how often each client may, beside what they bound themselves.</summary>
+    public const string Changing = "changing";
 
     public static void AddRequestLimits(this IServiceCollection services, PaperServerOptions options)
     {
@@ -21,25 +26,51 @@ internal static class RequestLimits
         {
             Timeout = options.RequestTimeout,
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
-            WriteTimeoutResponse = context => Busy(context, "The request took too long and was ended."),
+            WriteTimeoutResponse = context => Refuse(context, StatusCodes.Status503ServiceUnavailable, 1, "The request took too long and was ended."),
         });
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
-            limiter.OnRejected = (rejected, _) =>
-                new ValueTask(Busy(rejected.HttpContext, "Too many requests are being worked on."));
+            limiter.OnRejected = (rejected, _) => new ValueTask(Refuse(rejected));
+            if (options.RequestsPerMinute > 0 || options.ChangesPerMinute > 0)
+                limiter.GlobalLimiter = new ClientRateLimiter(options.RequestsPerMinute, options.ChangesPerMinute, TimeProvider.System);
             limiter.AddConcurrencyLimiter(Searching, searching =>
             {
                 searching.PermitLimit = options.MaxConcurrentRequests;
                 searching.QueueLimit = options.MaxWaitingRequests;
                 searching.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
             });
+            limiter.AddPolicy(Changing, _ => RateLimitPartition.GetNoLimiter(Changing));
         });
     }
 
-    private static Task Busy(HttpContext context, string reason)
+    /// <summary>Holds requests to the limits; behind routing.</summary>
+    public static void UseRequestLimits(this IApplicationBuilder app)
     {
-        context.Response.Headers.RetryAfter = "1";
-        return ErrorAnswer.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, $"{reason} Try again in a moment.");
+        app.Use(async (context, next) =>
+        {
+            try
+            {
+                await next(context);
+            }
+            catch (OperationCanceledException) when (context.Response.HasStarted)
+            {
+                // Who reads too slowly is cut off where it can see that it was: a whole answer ends otherwise.
+                context.Abort();
+            }
+        });
+        app.UseRequestTimeouts();
+        app.UseRateLimiter();
+    }
+
+    private static Task Refuse(OnRejectedContext rejected) => rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)
+        ? Refuse(rejected.HttpContext, StatusCodes.Status429TooManyRequests, Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)), "You ask more often than one client may.")
+        : Refuse(rejected.HttpContext, StatusCodes.Status503ServiceUnavailable, 1, "Too many requests are being worked on.");
+
+    private static Task Refuse(HttpContext context, int status, long seconds, string reason)
+    {
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        var moment = seconds == 1 ? "a moment" : $"{seconds} seconds";
+        return ErrorAnswer.WriteAsync(context, status, $"{reason} Try again in {moment}.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,15 +47,10 @@ internal static class DocumentDescription
             Description = "The key of the service, for what changes the index",
         };
         var endpoints = context.ApplicationServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern.RawText).ToHashSet();
-        if (endpoints.Contains("/health/live"))
-            Add(document, "/health/live", Plain("live", "Whether the service runs", "Healthy", ["Healthy"], ("200", "It does")));
-        if (endpoints.Contains("/health/ready"))
-        {
-            Add(document, "/health/ready", Plain("ready", "Whether searches are answered", "Healthy", ["Healthy", "Degraded", "Unhealthy"],
-                ("200", "They are; Degraded where the newest commit cannot be used, say"), ("503", "They are not")));
-        }
+        if (endpoints.Contains("/health/live")) Add(document, "/health/live", HealthDescription.Live);
+        if (endpoints.Contains("/health/ready")) Add(document, "/health/ready", HealthDescription.Ready);
         if (endpoints.Contains("/metrics"))
-            Add(document, "/metrics", Plain("metrics", "Measurements, in the text format of Prometheus", null, [], ("200", "The measurements")));
+            Add(document, "/metrics", Metrics);
         document.Tags = Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
         return Task.CompletedTask;
     }
@@ -69,24 +63,17 @@ internal static class DocumentDescription
         document.Paths[path] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = operation } };
     }
 
-    private static OpenApiOperation Plain(string name, string summary, string? example, string[] words, params (string Status, string Description)[] answers)
+    private static OpenApiOperation Metrics => new()
     {
-        var responses = new OpenApiResponses();
-        foreach (var (status, description) in answers)
+        OperationId = "metrics",
+        Summary = "Measurements, in the text format of Prometheus",
+        Responses = new()
         {
-            responses[status] = new OpenApiResponse
+            ["200"] = new OpenApiResponse
             {
-                Description = description,
-                Content = new Dictionary<string, OpenApiMediaType>
-                {
-                    ["text/plain"] = new()
-                    {
-                        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = words.Length > 0 ? [.. words.Select(word => (JsonNode)word)] : null },
-                        Example = status == "200" ? example : words.LastOrDefault(),
-                    },
-                },
-            };
-        }
-        return new OpenApiOperation { OperationId = name, Summary = summary, Responses = responses };
-    }
+                Description = "The measurements",
+                Content = new Dictionary<string, OpenApiMediaType> { ["text/plain"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } },
+            },
+        },
+    };
 }
