@@ -77,8 +77,8 @@ public sealed class HostileTextTests
             """);
         await using var server = await RunningServer.StartAsync(folder.Options);
         var one = await server.PageAsync("/papers/2401.00001");
-        Assert.Equal("https://github.com/a/b?c=%22d%22&e", one.QuerySelectorAll(".links a")[1].GetAttribute("href"));
+        Assert.Equal("https://github.com/a/b?c=%22d%22&e", one.QuerySelectorAll(".links > a")[1].GetAttribute("href"));
         foreach (var id in new[] { "2401.00002", "2401.00003" })
-            Assert.Single((await server.PageAsync($"/papers/{id}")).QuerySelectorAll(".links a"));
+            Assert.Single((await server.PageAsync($"/papers/{id}")).QuerySelectorAll(".links > a"));
     }
 }

@@ -16,7 +16,8 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         this.app = app;
         // One request never waits long: a test that would hang fails.
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromSeconds(30) };
+        // Each is that of a new visitor.
+        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromSeconds(30) };
     }
 
     public HttpClient Client { get; }
@@ -47,7 +48,7 @@ internal sealed class RunningServer : IAsyncDisposable
         if (language is not null) request.Headers.AcceptLanguage.Add(StringWithQualityHeaderValue.Parse(language));
         var answer = await Client.SendAsync(request);
         Assert.Equal(status, (int)answer.StatusCode);
-        Assert.StartsWith("default-src 'none'; style-src 'self';", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
+        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         Assert.False(answer.Headers.Contains("Server"));
@@ -78,13 +79,23 @@ internal sealed class RunningServer : IAsyncDisposable
         return problem.GetProperty("detail").GetString()!;
     }
 
-    /// <summary>A page, parsed as a browser would, free of anything that could run.</summary>
+    /// <summary>A page, parsed as a browser would, in which nothing can run but the scripts of the service.</summary>
     public async Task<IDocument> PageAsync(string address, int status = 200, string? language = null)
     {
         using var answer = await AskAsync(address, status, language);
         Assert.Equal("text/html; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
         var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
-        Assert.Empty(page.QuerySelectorAll("script, style, iframe, object, embed, img, svg, base, meta[http-equiv]"));
+        Assert.Empty(page.QuerySelectorAll("style, iframe, object, embed, img, base, meta[http-equiv], foreignObject, animate, set, use, image"));
+        Assert.InRange(page.QuerySelectorAll("script").Length, 1, 2);
+        Assert.All(page.QuerySelectorAll("script"), script =>
+        {
+            Assert.Equal("HEAD", script.ParentElement!.NodeName);
+            Assert.Equal("", script.TextContent);
+            Assert.Matches(@"^/assets/(main|formulas)\.[0-9a-f]{12}\.js$", script.GetAttribute("src"));
+        });
+        // Pictures have shapes and nothing else.
+        Assert.All(page.QuerySelectorAll("svg"), picture => Assert.Matches("^(icon|bar-of)$", picture.ClassName));
+        Assert.All(page.QuerySelectorAll("svg *"), shape => Assert.Contains(shape.LocalName, (string[])["path", "circle", "rect"]));
         Assert.DoesNotContain(page.All, element => element.Attributes.Any(attribute =>
             attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Name == "style"));
         foreach (var link in page.QuerySelectorAll("[href], [action]"))

@@ -8,7 +8,7 @@ namespace SearchEngine.Papers.Search;
 
 /// <summary>
 /// Shows where the words of a query stand in a paper: for each part that has some its best passage, as HTML with the words
-/// marked. What is marked is what the query searches for, in the fields where the part is indexed.
+/// marked, and of the texts at least one in each language that has some. What is marked is what the query searches for, in the fields where the part is indexed.
 /// </summary>
 /// <param name="query">The query, as it is searched; null for none.</param>
 /// <param name="weight">What a term is worth when a passage is chosen; null for all the same.</param>
@@ -31,23 +31,34 @@ internal sealed class SnippetMaker(Query? query, Func<Term, float>? weight = nul
     public IReadOnlyList<Snippet> Make(Paper paper)
     {
         if (highlighter is null) return [];
-        var found = new List<(Snippet Snippet, int Terms)>();
+        var found = new List<(Snippet Snippet, int Terms, bool IsChinese)>();
         var left = MaxTexts;
         foreach (var (name, text, fields) in Parts(paper))
         {
             if (left == 0) break;
             if (text.Length == 0) continue;
-            var length = ScriptDetector.IsChinese(text) ? ChineseLength : EnglishLength;
+            var isChinese = ScriptDetector.IsChinese(text);
+            var length = isChinese ? ChineseLength : EnglishLength;
             // Each keyword is indexed by itself, in its own language.
             var highlighted = highlighter.Highlight(
                 text,
                 name == Keywords ? fields.All : fields.Of(text),
                 new HighlightOptions { Length = length, MaxCharacters = Math.Min(left, MaxText) });
             left -= highlighted.Analyzed;
-            foreach (var passage in highlighted.Passages) found.Add((new Snippet(name, highlighted.Html(passage)), passage.Terms));
+            foreach (var passage in highlighted.Passages) found.Add((new Snippet(name, highlighted.Html(passage)), passage.Terms, isChinese));
         }
-        return [.. found.OrderByDescending(part => part.Terms).Take(MaxSnippets).Select(part => part.Snippet)];
+        var best = found.OrderByDescending(part => part.Terms).ToList();
+        return [.. best.Where((part, place) => place < MaxSnippets || IsFirstOfItsLanguage(best, place)).Select(part => part.Snippet)];
     }
+
+    /// <summary>Whether no text before it is in the language of a text: titles are shown anyway.</summary>
+    private static bool IsFirstOfItsLanguage(List<(Snippet Snippet, int Terms, bool IsChinese)> best, int place)
+    {
+        var (snippet, _, isChinese) = best[place];
+        return !IsTitle(snippet) && !best.Take(place).Any(part => !IsTitle(part.Snippet) && part.IsChinese == isChinese);
+    }
+
+    private static bool IsTitle(Snippet snippet) => snippet.Field is "title" or "titleTranslation";
 
     private static IEnumerable<(string Name, string Text, TextFields Fields)> Parts(Paper paper)
     {

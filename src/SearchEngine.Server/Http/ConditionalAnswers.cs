@@ -24,12 +24,12 @@ internal static class ConditionalAnswers
     private static readonly string Program = string.Join(' ', new[] { typeof(ConditionalAnswers), typeof(PaperIndex), typeof(Analysis.Chinese.ScriptDetector), typeof(Lucene.Index.DirectoryReader) }
         .Select(type => type.Module.ModuleVersionId.ToString("N")).Append(Environment.Version.ToString()));
 
-    /// <summary>Says that an endpoint's answers depend on the index, the address and this program alone, or on a header besides.</summary>
+    /// <summary>Says that an endpoint's answers depend on the index, the address and this program alone, or on headers besides.</summary>
     /// <param name="endpoint">The endpoint.</param>
-    /// <param name="header">The request header that is negotiated by; null for none.</param>
+    /// <param name="headers">The request headers that are negotiated by; null for none.</param>
     /// <param name="negotiated">What came out of that; requests for which it is the same have the same answer.</param>
-    public static TBuilder AnswersFromIndex<TBuilder>(this TBuilder endpoint, string? header = null, Func<HttpRequest, string>? negotiated = null)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new DependsOnIndex(header, negotiated));
+    public static TBuilder AnswersFromIndex<TBuilder>(this TBuilder endpoint, IReadOnlyList<string>? headers = null, Func<HttpRequest, string>? negotiated = null)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new DependsOnIndex(headers ?? [], negotiated));
 
     /// <summary>Comes after routing and limits, and before the endpoints.</summary>
     /// <param name="app">The service.</param>
@@ -48,7 +48,7 @@ internal static class ConditionalAnswers
         context.Response.OnStarting(() =>
         {
             if (context.Response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status304NotModified)) return Task.CompletedTask;
-            if (on.Header is { } header) context.Response.VaryBy(header);
+            foreach (var header in on.Headers) context.Response.VaryBy(header);
             context.Response.Headers.CacheControl = "no-cache";
             if (answer.IsComplete) context.Response.Headers.ETag = answer.Tag.ToString();
             return Task.CompletedTask;
@@ -89,6 +89,6 @@ internal static class ConditionalAnswers
 }
 
 /// <summary>What the answers of an endpoint depend on beside its address.</summary>
-/// <param name="Header">The request header that is negotiated by; null for none.</param>
+/// <param name="Headers">The request headers that are negotiated by.</param>
 /// <param name="Negotiated">What came out of that.</param>
-internal sealed record DependsOnIndex(string? Header, Func<HttpRequest, string>? Negotiated);
+internal sealed record DependsOnIndex(IReadOnlyList<string> Headers, Func<HttpRequest, string>? Negotiated);

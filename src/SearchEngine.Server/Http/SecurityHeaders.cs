@@ -6,9 +6,13 @@ namespace SearchEngine.Server.Http;
 /// <summary>What every answer tells the browser not to do.</summary>
 internal static class SecurityHeaders
 {
-    /// <summary>No script, no frame, nothing from elsewhere: even a digest that got markup onto a page could do nothing with it.</summary>
+    /// <summary>
+    /// Nothing from elsewhere, no script and no style but the files of the service: even a digest that got markup onto a page could do
+    /// nothing with it. Scripts make markup of text only by the policy that takes in pages of the service itself.
+    /// </summary>
     private const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types own-page";
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {

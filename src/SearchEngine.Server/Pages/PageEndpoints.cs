@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
@@ -7,15 +6,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Net.Http.Headers;
-using SearchEngine.Papers;
 using SearchEngine.Papers.Search;
 using SearchEngine.Server.Api;
 using SearchEngine.Server.Http;
 
 namespace SearchEngine.Server.Pages;
 
-/// <summary>The pages: Razor components, rendered here as a whole before the first byte leaves. They need no script.</summary>
+/// <summary>The pages: Razor components, rendered here as a whole before the first byte leaves. They need no script, and are better with it.</summary>
 internal static class PageEndpoints
 {
     private const int ShownRelated = 5;
@@ -23,13 +20,12 @@ internal static class PageEndpoints
     public static void MapPages(this IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup("").RequireRateLimiting(RequestLimits.Searching).ExcludeFromDescription()
-            .AnswersFromIndex(HeaderNames.AcceptLanguage, request => PageContext.Of(request).Texts.Language);
+            .AnswersFromIndex(PageContext.NegotiatedBy, request => PageContext.Of(request).Variant);
         pages.MapGet("/", Search);
-        pages.MapGet("/papers/{id}", (string id, HttpContext context, LivePaperIndex live, PaperServerOptions options) => Paper(id, context, live, options));
-        pages.MapGet("/papers/{archive}/{number}", (string archive, string number, HttpContext context, LivePaperIndex live, PaperServerOptions options) =>
-            Paper($"{archive}/{number}", context, live, options));
-        MapAsset(app, "site.css", "text/css; charset=utf-8");
-        MapAsset(app, "icon.svg", "image/svg+xml");
+        pages.MapGet("/papers/{id}", (string id, HttpContext context, PaperServerOptions options) => Paper(id, context, options));
+        pages.MapGet("/papers/{archive}/{number}", (string archive, string number, HttpContext context, PaperServerOptions options) =>
+            Paper($"{archive}/{number}", context, options));
+        PageAssets.Map(app);
     }
 
     public static Task WriteErrorAsync(HttpContext context, int status, string detail)
@@ -38,17 +34,19 @@ internal static class PageEndpoints
         return WriteAsync<ErrorPage>(context, status, new() { ["Page"] = page, ["Status"] = status, ["Detail"] = detail });
     }
 
-    private static Task Search(HttpContext context, LivePaperIndex live, PaperServerOptions options)
+    private static Task Search(HttpContext context, PaperServerOptions options)
     {
         var query = SearchQuery.Read(context.Request.Query, out var problems) with { Facets = true };
         PaperSearchResult? result = null;
+        IReadOnlyList<OtherWay> ways = [];
         if (problems.Count == 0)
         {
-            using var use = live.Acquire();
+            var index = context.Index();
             try
             {
-                result = use.Value.Search(query.ToRequest() with { TimeAllowed = options.SearchTimeAllowed }, context.RequestAborted);
+                result = index.Search(query.ToRequest() with { TimeAllowed = options.SearchTimeAllowed }, context.RequestAborted);
                 if (result.IsPartial) context.AnswersInPart();
+                if (result.Total == 0) ways = OtherWay.Find(query, index, options.SearchTimeAllowed / 4, context.RequestAborted);
             }
             catch (ArgumentException refused) when (query.After.Length > 0)
             {
@@ -59,22 +57,23 @@ internal static class PageEndpoints
         {
             ["Page"] = PageContext.Of(context.Request),
             // All other links lead to first pages.
-            ["Query"] = query with { After = "" },
+            ["Query"] = query with { After = "", Page = 1, Highlight = true },
             ["Problems"] = problems,
             ["Result"] = result,
+            ["Ways"] = ways,
         });
     }
 
-    private static Task Paper(string id, HttpContext context, LivePaperIndex live, PaperServerOptions options)
+    private static Task Paper(string id, HttpContext context, PaperServerOptions options)
     {
         var page = PageContext.Of(context.Request);
         if (RequestedId.TryRead(id, out var wanted))
         {
-            using var use = live.Acquire();
-            if (use.Value.Find(wanted) is { } paper)
+            var index = context.Index();
+            if (index.Find(wanted) is { } paper)
             {
-                var days = use.Value.DaysOf(wanted);
-                var related = use.Value.Related(wanted, new RelatedRequest { Top = ShownRelated, TimeAllowed = options.SearchTimeAllowed }, context.RequestAborted)!.Hits;
+                var days = index.DaysOf(wanted);
+                var related = index.Related(wanted, new RelatedRequest { Top = ShownRelated, TimeAllowed = options.SearchTimeAllowed }, context.RequestAborted)!.Hits;
                 return WriteAsync<PaperPage>(
                     context, StatusCodes.Status200OK, new() { ["Page"] = page, ["Paper"] = paper, ["Days"] = days, ["Related"] = related });
             }
@@ -93,22 +92,9 @@ internal static class PageEndpoints
         });
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.Vary = HeaderNames.AcceptLanguage;
+        foreach (var header in PageContext.NegotiatedBy) context.Response.VaryBy(header);
+        PageContext.Remember(context);
         context.Response.Headers.CacheControl = "no-cache";
         await context.Response.WriteAsync(html, Encoding.UTF8, context.RequestAborted);
-    }
-
-    /// <summary>A file that is part of the program: no request reaches the file system.</summary>
-    private static void MapAsset(IEndpointRouteBuilder app, string name, string contentType)
-    {
-        using var resource = typeof(PageEndpoints).Assembly.GetManifestResourceStream(name)!;
-        var bytes = new byte[resource.Length];
-        resource.ReadExactly(bytes);
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}\"", isWeak: true);
-        app.MapGet($"/{name}", (HttpContext context) =>
-        {
-            context.Response.Headers.CacheControl = "public, max-age=3600";
-            return Results.Bytes(bytes, contentType, entityTag: tag);
-        }).ExcludeFromDescription();
     }
 }

@@ -20,7 +20,7 @@ public static class QuerySyntax
         if (text.Length > options.MaxLength)
         {
             var rest = new SyntaxNotice(
-                options.MaxLength, text.Length - options.MaxLength, $"a query may have {options.MaxLength} characters; the rest was ignored");
+                options.MaxLength, text.Length - options.MaxLength, SyntaxNoticeKind.TooLong, $"a query may have {options.MaxLength} characters; the rest was ignored");
             var read = Parse(text[..options.MaxLength], options);
             return read with { Notices = read.Notices.Add(rest) };
         }
@@ -122,7 +122,7 @@ public static class QuerySyntax
                     at++;
                     if (parts++ < options.MaxClauses) return Boosted(token.Node!, token.Boost, token.End);
                     if (parts == options.MaxClauses + 1)
-                        notices.Add(new SyntaxNotice(token.Start, text.Length - token.Start, $"a query may have {options.MaxClauses} parts; the rest was ignored"));
+                        notices.Add(new SyntaxNotice(token.Start, text.Length - token.Start, SyntaxNoticeKind.TooLong, $"a query may have {options.MaxClauses} parts; the rest was ignored"));
                     return null;
                 case SyntaxKind.Field:
                     at++;
@@ -133,7 +133,7 @@ public static class QuerySyntax
                     at++;
                     var inside = Sequence();
                     var close = Is(SyntaxKind.Close) ? tokens[at++] : (SyntaxToken?)null;
-                    if (close is null) notices.Add(new SyntaxNotice(token.Start, 1, "an opening parenthesis without a closing one was ignored"));
+                    if (close is null) notices.Add(new SyntaxNotice(token.Start, 1, SyntaxNoticeKind.UnmatchedParenthesis, "an opening parenthesis without a closing one was ignored"));
                     return inside is null || close is null ? inside : Boosted(inside, close.Value.Boost, close.Value.End);
                 default:
                     return null;
@@ -146,7 +146,7 @@ public static class QuerySyntax
         // An operator or a field that has nothing to work on.
         private WordsNode AsWord(SyntaxToken token)
         {
-            notices.Add(new SyntaxNotice(token.Start, token.End - token.Start, $"{token.Text} has nothing to work on here; it was searched as a word"));
+            notices.Add(new SyntaxNotice(token.Start, token.End - token.Start, SyntaxNoticeKind.NothingToWorkOn, $"{token.Text} has nothing to work on here; it was searched as a word"));
             return new WordsNode(token.Text, token.Start, token.End - token.Start);
         }
 

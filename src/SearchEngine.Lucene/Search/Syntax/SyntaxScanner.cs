@@ -38,7 +38,7 @@ internal sealed class SyntaxScanner(string text, QuerySyntaxOptions options)
         at += length;
     }
 
-    private void Note(int start, int end, string message) => notices.Add(new SyntaxNotice(start, end - start, message));
+    private void Note(int start, int end, SyntaxNoticeKind kind, string message) => notices.Add(new SyntaxNotice(start, end - start, kind, message));
 
     // Either half of “…” is typed for the other, and for the plain mark.
     private static string Closing(char opening) => opening switch
@@ -59,7 +59,7 @@ internal sealed class SyntaxScanner(string text, QuerySyntaxOptions options)
         var length = text.AsSpan(at + 1).IndexOfAny(Closing(text[at]));
         if (length < 0)
         {
-            Note(at, at + 1, "a quotation mark without its other half was ignored");
+            Note(at, at + 1, SyntaxNoticeKind.UnmatchedQuote, "a quotation mark without its other half was ignored");
             at++;
             return;
         }
@@ -73,7 +73,7 @@ internal sealed class SyntaxScanner(string text, QuerySyntaxOptions options)
         }
         var end = at;
         var boost = Boost();
-        if (words.AsSpan().Trim().IsEmpty) Note(start, end, "quotation marks around nothing were ignored");
+        if (words.AsSpan().Trim().IsEmpty) Note(start, end, SyntaxNoticeKind.EmptyQuotes, "quotation marks around nothing were ignored");
         else tokens.Add(new SyntaxToken(SyntaxKind.Part, start, at, Node: new PhraseNode(words, slop, start, end - start), Boost: boost));
     }
 
@@ -85,7 +85,7 @@ internal sealed class SyntaxScanner(string text, QuerySyntaxOptions options)
         if (at > 0 && char.IsLetterOrDigit(text[at - 1])) Word();
         else if (depth >= options.MaxDepth)
         {
-            Note(at, at + 1, "parentheses nested too deeply were ignored");
+            Note(at, at + 1, SyntaxNoticeKind.TooDeep, "parentheses nested too deeply were ignored");
             at++;
         }
         else
@@ -105,7 +105,7 @@ internal sealed class SyntaxScanner(string text, QuerySyntaxOptions options)
             tokens[^1] = tokens[^1] with { End = at, Boost = boost };
             return;
         }
-        Note(at, at + 1, "a closing parenthesis without an opening one was ignored");
+        Note(at, at + 1, SyntaxNoticeKind.UnmatchedParenthesis, "a closing parenthesis without an opening one was ignored");
         at++;
     }
 
@@ -235,7 +235,7 @@ internal sealed class SyntaxScanner(string text, QuerySyntaxOptions options)
             return true;
         }
         if (name.Length > 1 && name.All(char.IsAsciiLetter) && text[at + 1] is not ('/' or ':'))
-            Note(start, at + 1, $"there is no field {name}; this was searched as words");
+            Note(start, at + 1, SyntaxNoticeKind.NoSuchField, $"there is no field {name}; this was searched as words");
         return false;
     }
 }

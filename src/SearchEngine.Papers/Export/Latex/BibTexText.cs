@@ -114,7 +114,7 @@ internal static class BibTexText
     }
 
     /// <summary>Which braces of the text, outside formulas and without a backslash before them, have their other half.</summary>
-    private static bool[] PairedBraces(string text, List<LatexMath> math)
+    private static bool[] PairedBraces(string text, IReadOnlyList<LatexMath> math)
     {
         var paired = new bool[text.Length];
         var open = new Stack<int>();

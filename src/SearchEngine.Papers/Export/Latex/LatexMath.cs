@@ -2,8 +2,11 @@ using System.Text;
 
 namespace SearchEngine.Papers.Export;
 
-/// <summary>A formula in a text: where it stands with its delimiters, and what is between them, safe between two dollars.</summary>
-internal readonly record struct LatexMath(int Start, int End, string Latex)
+/// <summary>A formula in a text, as exports and pages find it.</summary>
+/// <param name="Start">Where it starts, its delimiters included, in UTF-16 code units.</param>
+/// <param name="End">Where it ends, its delimiters included; not part of it any more.</param>
+/// <param name="Latex">What is between the delimiters, safe between two dollars: with <c>% # &amp;</c> escaped and braces in pairs.</param>
+public readonly record struct LatexMath(int Start, int End, string Latex)
 {
     private const int MaxLength = 2000;
 
@@ -11,8 +14,11 @@ internal readonly record struct LatexMath(int Start, int End, string Latex)
     /// The formulas of a text, between dollars, <c>\(</c> and <c>\)</c> or <c>\[</c> and <c>\]</c>. A dollar before an amount of money begins
     /// none: a formula does not end before a digit, and one that begins or ends with a space has something that only formulas have.
     /// </summary>
-    public static List<LatexMath> Find(string text)
+    /// <param name="text">The text; the time is linear in its length.</param>
+    /// <returns>The formulas in the order of the text; they do not overlap. None has more than 2,000 characters.</returns>
+    public static IReadOnlyList<LatexMath> Find(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var found = new List<LatexMath>();
         for (var i = 0; i < text.Length; i++)
         {

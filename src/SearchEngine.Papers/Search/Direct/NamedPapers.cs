@@ -37,7 +37,7 @@ internal sealed class NamedPapers(IndexSearcher searcher, TimeLeft time, QueryTr
     {
         var named = ids.Select((id, i) => (Query)new BoostQuery(new ConstantScoreQuery(new TermQuery(PaperFields.Id, id.Id)), ids.Count - i));
         var missing = ids.Where(id => !Has(new TermQuery(PaperFields.Id, id.Id)))
-            .Select(id => new QueryNotice(id.Start, id.Length, $"the index has no paper {id.Id}"));
+            .Select(id => new QueryNotice(id.Start, id.Length, QueryNoticeKind.NoSuchPaper, $"the index has no paper {id.Id}"));
         Query query = ids.Count == 1 ? named.Single() : BooleanQuery.AnyOf(named);
         if (title.Length > 0)
         {

@@ -31,12 +31,12 @@ internal sealed record BuiltQuery(
                 .Select(cut => (Origin: Origins[cut.Query], cut.Kept))
                 .Distinct()
                 .Select(cut => new QueryNotice(
-                    cut.Origin.Start, cut.Origin.Length, $"this stands for many words, of which only {cut.Kept} in each field were searched")),
+                    cut.Origin.Start, cut.Origin.Length, QueryNoticeKind.TooManyWords, $"this stands for many words, of which only {cut.Kept} in each field were searched")),
         ];
         if (all.Length == 0) return [];
         var ordered = all.OrderBy(notice => notice.Position).ToList();
         if (ordered.Count <= MaxNotices) return ordered;
         var more = ordered.Count - MaxNotices + 1;
-        return [.. ordered[..(MaxNotices - 1)], new QueryNotice(ordered[MaxNotices].Position, 0, $"{more} more signs were ignored or searched as words")];
+        return [.. ordered[..(MaxNotices - 1)], new QueryNotice(ordered[MaxNotices].Position, 0, QueryNoticeKind.More, $"{more} more signs were ignored or searched as words")];
     }
 }

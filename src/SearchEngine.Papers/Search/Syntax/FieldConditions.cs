@@ -14,7 +14,7 @@ namespace SearchEngine.Papers.Search.Syntax;
 /// <param name="time">How long that may take.</param>
 /// <param name="cancellation">Stops the looking up.</param>
 /// <param name="notice">Takes what is worth saying of a node.</param>
-internal sealed class FieldConditions(IndexSearcher? searcher, TimeLeft time, CancellationToken cancellation, Action<SyntaxNode, string> notice)
+internal sealed class FieldConditions(IndexSearcher? searcher, TimeLeft time, CancellationToken cancellation, Action<SyntaxNode, QueryNoticeKind, string> notice)
 {
     /// <summary>Whether a field of the syntax is one of these.</summary>
     public static bool IsCondition(string field) => field is "cat" or "category" or "date" or "year" or "id" or "arxiv" or "author" or "au" or "has";
@@ -40,7 +40,7 @@ internal sealed class FieldConditions(IndexSearcher? searcher, TimeLeft time, Ca
                 foreach (var name in names)
                 {
                     if (!ArxivCategory.IsArchive(name.ToLowerInvariant()) && !ArxivCategory.All.Contains(name, StringComparer.OrdinalIgnoreCase))
-                        notice(value, $"{name} is no category of arXiv, such as cs.LG or cs");
+                        notice(value, QueryNoticeKind.NoSuchCategory, $"{name} is no category of arXiv, such as cs.LG or cs");
                 }
                 return Any(names.Select(name => (Query)QueryBuilder.Category(name)));
             // cs.* is the archive; cs.C* the categories that begin so.
@@ -76,7 +76,7 @@ internal sealed class FieldConditions(IndexSearcher? searcher, TimeLeft time, Ca
                 var least = from is null ? 0 : range.IncludesFrom ? Number(from.Value.First) : Number(from.Value.Last) + 1;
                 var most = to is null ? long.MaxValue : range.IncludesTo ? Number(to.Value.Last) : Number(to.Value.First) - 1;
                 if (least <= most) return Within(least, most);
-                notice(value, "this range ends before it begins");
+                notice(value, QueryNoticeKind.EmptyRange, "this range ends before it begins");
                 return new MatchNoDocsQuery("empty range");
             default:
                 return null;

@@ -59,18 +59,29 @@ internal sealed class SyntaxTranslator
     public BuiltQuery Translate()
     {
         var parsed = QuerySyntax.Parse(text, Options);
-        notices.AddRange(parsed.Notices.Select(notice => new QueryNotice(notice.Start, notice.Length, notice.Message)));
+        notices.AddRange(parsed.Notices.Select(notice => new QueryNotice(notice.Start, notice.Length, KindOf(notice.Kind), notice.Message)));
         var query = parsed.Root switch
         {
             null => null,
             GroupNode group => Group(group, null),
             var root => Sequence([new(Occur.Should, root)], null),
         };
-        if (query is null && notices.Count == 0 && !string.IsNullOrWhiteSpace(text)) notices.Add(new QueryNotice(0, text.Length, "there is no word here that can be searched for"));
+        if (query is null && notices.Count == 0 && !string.IsNullOrWhiteSpace(text)) notices.Add(new QueryNotice(0, text.Length, QueryNoticeKind.NoWord, "there is no word here that can be searched for"));
         return new BuiltQuery(query, notices, origins, parsed.Root, expansions);
     }
 
-    private void Note(SyntaxNode at, string message) => notices.Add(new QueryNotice(at.Start, at.Length, message));
+    private void Note(SyntaxNode at, QueryNoticeKind kind, string message) => notices.Add(new QueryNotice(at.Start, at.Length, kind, message));
+
+    private static QueryNoticeKind KindOf(SyntaxNoticeKind kind) => kind switch
+    {
+        SyntaxNoticeKind.UnmatchedQuote => QueryNoticeKind.UnmatchedQuote,
+        SyntaxNoticeKind.EmptyQuotes => QueryNoticeKind.EmptyQuotes,
+        SyntaxNoticeKind.UnmatchedParenthesis => QueryNoticeKind.UnmatchedParenthesis,
+        SyntaxNoticeKind.TooDeep => QueryNoticeKind.TooDeep,
+        SyntaxNoticeKind.NothingToWorkOn => QueryNoticeKind.NothingToWorkOn,
+        SyntaxNoticeKind.NoSuchField => QueryNoticeKind.NoSuchField,
+        _ => QueryNoticeKind.TooLong,
+    };
 
     private Query? Group(GroupNode group, TextScope? scope) =>
         group.IsAlternatives ? Alternatives(group, scope) : Sequence(group.Clauses, scope);
@@ -102,7 +113,7 @@ internal sealed class SyntaxTranslator
             }
             else if (occur == Occur.Should && scope is null && node is WordsNode text) words.Add(text.Text);
             else if (occur != Occur.Should && scope is null && node is WordsNode common && QueryBuilder.IsOfStopWords(common.Text))
-                Note(node, $"{common.Text} is in nearly every text; it was ignored");
+                Note(node, QueryNoticeKind.OrdinaryWord, $"{common.Text} is in nearly every text; it was ignored");
             else if ((occur == Occur.MustNot ? Untranslated(node, scope) : Part(node, scope)) is { } part)
             {
                 if (occur != Occur.Should || IsNamedOrQuoted(node)) required.Add(new(part, occur == Occur.MustNot ? occur : Occur.Must));
@@ -130,7 +141,7 @@ internal sealed class SyntaxTranslator
         while (allowed < queries.Count && queries[allowed].Size <= termsLeft) termsLeft -= queries[allowed++].Size;
         if (allowed == queries.Count) return queries;
         var start = clauses[0].Node.Start;
-        notices.Add(new QueryNotice(start, clauses[^1].Node.Start + clauses[^1].Node.Length - start, "the query is too long; its last words were ignored"));
+        notices.Add(new QueryNotice(start, clauses[^1].Node.Start + clauses[^1].Node.Length - start, QueryNoticeKind.TooLong, "the query is too long; its last words were ignored"));
         return queries[..allowed];
     }
 
@@ -142,7 +153,7 @@ internal sealed class SyntaxTranslator
             termsLeft -= query.Size;
             return true;
         }
-        Note(node, "the query is too long; this was ignored");
+        Note(node, QueryNoticeKind.TooLong, "the query is too long; this was ignored");
         return false;
     }
 
@@ -153,7 +164,7 @@ internal sealed class SyntaxTranslator
         Query? query;
         if (node is PrefixNode or WildcardNode or FuzzyNode && formsLeft-- <= 0)
         {
-            Note(node, $"a query may have {MaxForms} words with *, ? or ~; this was searched as words");
+            Note(node, QueryNoticeKind.TooManyForms, $"a query may have {MaxForms} words with *, ? or ~; this was searched as words");
             return AsWords(node);
         }
         switch (node)
@@ -171,7 +182,7 @@ internal sealed class SyntaxTranslator
                 break;
             case PhraseNode phrase:
                 query = QueryBuilder.Phrase(phrase.Text, within, phrase.Slop);
-                if (QueryBuilder.IsCut(phrase.Text, phrase.Slop)) Note(phrase, "the phrase is too long; its last words were ignored");
+                if (QueryBuilder.IsCut(phrase.Text, phrase.Slop)) Note(phrase, QueryNoticeKind.TooLong, "the phrase is too long; its last words were ignored");
                 break;
             case PrefixNode prefix:
                 query = WordForms.Prefix(prefix.Text, within);
@@ -179,7 +190,7 @@ internal sealed class SyntaxTranslator
             case WildcardNode form:
                 if (WordForms.Wildcard(form.Pattern, within) is not { } forms)
                 {
-                    Note(form, "a form of a word has letters and digits beside ? and *; this was searched as words");
+                    Note(form, QueryNoticeKind.EmptyForm, "a form of a word has letters and digits beside ? and *; this was searched as words");
                     return AsWords(form);
                 }
                 query = forms;
@@ -188,12 +199,12 @@ internal sealed class SyntaxTranslator
                 query = fuzzy.MaxEdits == 0 ? QueryBuilder.Term(fuzzy.Text, within) : WordForms.Fuzzy(fuzzy.Text, fuzzy.MaxEdits, within, searcher);
                 break;
             default:
-                Note(node, "a range belongs to date:, year:, id: or cat:; this was searched as words");
+                Note(node, QueryNoticeKind.RangeWithoutField, "a range belongs to date:, year:, id: or cat:; this was searched as words");
                 return AsWords(node);
         }
         if (query is null)
         {
-            Note(node, "there is no word here that can be searched for");
+            Note(node, QueryNoticeKind.NoWord, "there is no word here that can be searched for");
             return null;
         }
         // Words were counted already.
@@ -247,7 +258,7 @@ internal sealed class SyntaxTranslator
             case FieldNode named:
                 return FieldConditions.IsCondition(named.Field) ? Condition(named.Child, named.Field) : Part(named, null);
             case BoostNode boost:
-                Note(boost, "a condition narrows and does not score; its boost was ignored");
+                Note(boost, QueryNoticeKind.BoostedCondition, "a condition narrows and does not score; its boost was ignored");
                 return Condition(boost.Child, field);
             case GroupNode group:
                 var clauses = group.Clauses
@@ -262,7 +273,7 @@ internal sealed class SyntaxTranslator
                 return new BooleanQuery(clauses);
             default:
                 var query = conditions.Of(field!, node);
-                if (query is null) Note(node, $"this is nothing that {field}: understands; it was searched as words");
+                if (query is null) Note(node, QueryNoticeKind.ValueNotUnderstood, $"this is nothing that {field}: understands; it was searched as words");
                 else if (!Fits(query, node)) return null;
                 else origins.TryAdd(query, (node.Start, node.Length));
                 return query;
