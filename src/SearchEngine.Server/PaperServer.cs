@@ -135,7 +135,7 @@ public static class PaperServer
         app.MapMetrics();
         app.MapApi();
         app.MapFeeds();
-        app.MapOpenApi().AnswersFromIndex();
+        app.MapOpenApi().RequireRateLimiting(RequestLimits.Searching).AnswersFromIndex();
         app.MapPages();
     }
 }

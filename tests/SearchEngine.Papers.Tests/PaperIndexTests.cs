@@ -230,6 +230,18 @@ public class PaperIndexTests
         while (next is not null);
         Assert.Equal(all.Hits.Select(hit => (hit.Rank, hit.Score, hit.Paper.Id)), hits.Select(hit => (hit.Rank, hit.Score, hit.Paper.Id)));
 
+        foreach (var (skip, top) in ((int, int)[])[(0, 7), (7, 7), (14, 1), (25, 90), (89, 5), (90, 5), (5000, 5000)])
+        {
+            var page = index.Search(request with { Skip = skip, Top = top });
+            Assert.Equal(all.Total, page.Total);
+            Assert.Equal(all.Hits.Skip(skip).Take(top).Select(hit => (hit.Rank, hit.Paper.Id)), page.Hits.Select(hit => (hit.Rank, hit.Paper.Id)));
+            var rest = page.Next is { } on ? index.Search(request with { After = on, Skip = 2 }).Hits : [];
+            Assert.Equal(all.Hits.Skip(skip + top + 2).Select(hit => hit.Rank), rest.Select(hit => hit.Rank));
+        }
+        Assert.Throws<ArgumentOutOfRangeException>(() => index.Search(request with { Skip = -1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => index.Search(request with { Skip = 1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => index.Search(request with { Skip = int.MaxValue }));
+
         var token = index.Search(request with { Top = 5 }).Next;
         Assert.Contains("another search", Assert.Throws<ArgumentException>(() => index.Search(request with { Text = "other", After = token })).Message);
         Assert.Contains("another search", Assert.Throws<ArgumentException>(() => index.Search(request with { Authors = ["x"], After = token })).Message);

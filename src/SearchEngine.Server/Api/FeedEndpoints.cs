@@ -37,11 +37,14 @@ internal static class FeedEndpoints
         return new FeedResult(
             AtomFeed.Of(request, result.Hits.FirstOrDefault()?.Paper.Date) with
             {
-                Self = new Uri(site + Path + self.ToUriComponent()),
-                Alternate = new Uri(site + "/" + parameters.Add("sort", "date").ToUriComponent()),
+                Self = Address(site + Path + self.ToUriComponent()),
+                Alternate = Address(site + "/" + parameters.Add("sort", "date").ToUriComponent()),
             },
             result);
     }
+
+    // Old clients do not say which host they mean, and others what is none.
+    private static Uri? Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null;
 
     private sealed class FeedResult(AtomFeed feed, PaperSearchResult result) : IResult
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using SearchEngine.Papers.Import;
 using SearchEngine.Papers.Search;
 
@@ -8,7 +9,12 @@ namespace SearchEngine.Server.Http;
 /// <summary>Reads the parameters of an address, and notes all that is wrong with them. What cannot be understood is read as if it were not there.</summary>
 internal sealed class ParameterReader(IQueryCollection parameters)
 {
+    // Of names that are none at all: an address has room for thousands, and an answer tells of each.
+    private const int MaxUnknown = 10;
     private readonly List<ParameterError> errors = [];
+
+    // What is refused by its name is not read as well.
+    private IReadOnlyList<string>? allowed;
 
     public IReadOnlyList<ParameterError> Errors => errors;
 
@@ -17,15 +23,18 @@ internal sealed class ParameterReader(IQueryCollection parameters)
     /// <summary>A filter that is misspelled would silently not filter.</summary>
     public void RefuseOthersThan(IReadOnlyList<string> names)
     {
-        foreach (var name in parameters.Keys.Where(name => !names.Contains(name)).Select(Shorten))
+        allowed = names;
+        var unknown = parameters.Keys.Where(name => !names.Contains(name)).Select(Shorten).ToArray();
+        foreach (var name in unknown.Take(MaxUnknown))
         {
             Refuse(name, names.Count == 0
                 ? $"There is no parameter '{name}'; there are none here."
                 : $"There is no parameter '{name}'; there {(names.Count == 1 ? "is" : "are")} {string.Join(", ", names)}.");
         }
+        if (unknown.Length > MaxUnknown) Refuse(unknown[MaxUnknown], $"There are {unknown.Length - MaxUnknown} more parameters that there are not, '{unknown[MaxUnknown]}' the first of them.");
     }
 
-    public bool Has(string name) => parameters[name].Any(value => !string.IsNullOrWhiteSpace(value));
+    public bool Has(string name) => Values(name).Any(value => !string.IsNullOrWhiteSpace(value));
 
     /// <summary>A text without the space around it.</summary>
     public string Text(string name, int maxLength) => Typed(name, maxLength).Trim();
@@ -44,7 +53,7 @@ internal sealed class ParameterReader(IQueryCollection parameters)
     /// <summary>Several texts, each once.</summary>
     public IReadOnlyList<string> Texts(string name, int maxLength, int maxValues)
     {
-        string[] values = [.. parameters[name].Select(value => value?.Trim() ?? "").Where(value => value.Length > 0).Distinct()];
+        string[] values = [.. Values(name).Select(value => value?.Trim() ?? "").Where(value => value.Length > 0).Distinct()];
         if (values.Length > maxValues)
         {
             Refuse(name, $"{name} is given {values.Length} times; {maxValues} are allowed.");
@@ -93,11 +102,13 @@ internal sealed class ParameterReader(IQueryCollection parameters)
         return null;
     }
 
+    private StringValues Values(string name) => allowed is null || allowed.Contains(name) ? parameters[name] : StringValues.Empty;
+
     private string Single(string name) => Only(name).Trim();
 
     private string Only(string name)
     {
-        var values = parameters[name];
+        var values = Values(name);
         if (values.Count > 1) Refuse(name, $"{name} is given {values.Count} times; once is allowed.");
         return values.Count == 1 ? values[0]! : "";
     }

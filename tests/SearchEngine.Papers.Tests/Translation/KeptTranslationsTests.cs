@@ -41,6 +41,26 @@ public sealed class KeptTranslationsTests : IDisposable
     }
 
     [Fact]
+    public void A_version_names_the_commit_and_the_dictionary_beside_it()
+    {
+        Import(Papers[..10]);
+        using var first = PaperIndex.Open(Index);
+        using (var again = PaperIndex.Open(Index)) Assert.Equal(first.Version, again.Version);
+        Assert.Matches("^[0-9]+-[0-9a-f]{32}$", first.Version);
+        Import(Papers[10..11]);
+        using var second = PaperIndex.Open(Index);
+        Assert.NotEqual(first.Version, second.Version);
+        // Mined after the commit that is open.
+        var before = second.Version;
+        using (var directory = new FileSystemDirectory(Index)) new KeptTranslations(TranslationDictionary.Default, 1, 1).Write(directory);
+        Assert.Equal(before, second.Version);
+        second.RefreshTranslations();
+        Assert.Matches($"^{before}-[0-9a-f]{{16}}$", second.Version);
+        using var other = PaperSamples.Index(Papers[..10]);
+        Assert.NotEqual(first.Version.Split('-')[1], other.Version.Split('-')[1]);
+    }
+
+    [Fact]
     public void An_indexer_that_stays_open_counts_what_it_wrote()
     {
         using var indexer = PaperIndexer.Open(new MemoryDirectory());
