@@ -5,8 +5,8 @@ namespace SearchEngine.Papers;
 
 /// <summary>
 /// Changes the index of an app, as <c>AddPaperSearch</c> gives it. The index is open for writing, and locked for others, only
-/// while a call works; calls wait for each other, in the order they came. What a call has changed is found by <see
-/// cref="IPaperSearch"/> of the same app when its task ends.
+/// while a call works, or the merges go on that it has brought about; calls wait for each other and for these, in the order they
+/// came. What a call has changed is committed, and found by <see cref="IPaperSearch"/> of the same app, when its task ends.
 /// </summary>
 /// <remarks>For tools that do nothing else meanwhile there is <see cref="PaperIndexer"/>, which keeps the index open.</remarks>
 public interface IPaperIndexer
@@ -29,6 +29,23 @@ public interface IPaperIndexer
     Task<ImportReport> ImportAsync(
         IEnumerable<string> paths,
         IProgress<ImportStatus>? progress = null,
+        Action<ImportItem>? report = null,
+        CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Brings in files under other names than their own (uploads, or copies of files that others write to), in one commit: all of them,
+    /// or where it is cancelled none.
+    /// </summary>
+    /// <param name="files">The files, and the names that they are known by.</param>
+    /// <param name="report">As in <see cref="ImportAsync"/>.</param>
+    /// <param name="cancellation">
+    /// Stops soon. The task ends well then, too: <see cref="ImportReport.Cancelled"/> says that nothing was brought in. What is being
+    /// committed already is committed, and the report is that of the whole.
+    /// </param>
+    /// <exception cref="FileNotFoundException">There is no such file; nothing was read.</exception>
+    /// <inheritdoc cref="ImportAsync"/>
+    Task<ImportReport> ImportFilesAsync(
+        IReadOnlyList<ImportFile> files,
         Action<ImportItem>? report = null,
         CancellationToken cancellation = default);
 

@@ -97,8 +97,18 @@ public sealed class PaperIndexer : IDisposable
         CancellationToken cancellation = default)
     {
         var files = PaperImporter.FindFiles(paths);
-        return MeasuredImport.Run(() => Import(PaperImporter.Read(files, progress, ImportLimits.Default, threads), report, cancellation));
+        return Import([.. files.Select(file => new ImportFile(file, file))], progress, report, whole: false, cancellation);
     }
+
+    /// <summary>Brings in files under the names that they are known by, then commits.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="progress">Told how far the reading is, when given.</param>
+    /// <param name="report">Called with each rejection and notice, when given.</param>
+    /// <param name="whole">Whether an import that is cancelled is taken back; there is nothing to do but to dispose after that.</param>
+    /// <param name="cancellation">Stops soon.</param>
+    internal ImportReport Import(
+        IReadOnlyList<ImportFile> files, ImportProgress? progress, Action<ImportItem>? report, bool whole, CancellationToken cancellation) =>
+        MeasuredImport.Run(() => Import(PaperImporter.Read(files, progress, ImportLimits.Default, threads), report, cancellation, whole));
 
     /// <summary>Removes papers, then commits. A later import that has them brings them back.</summary>
     /// <param name="ids">Their arXiv ids, with or without version; a version removes the paper, whichever version the index has.</param>
@@ -111,7 +121,8 @@ public sealed class PaperIndexer : IDisposable
     }
 
     /// <summary>Brings in what was read, then commits.</summary>
-    internal ImportReport Import(IEnumerable<ImportItem> items, Action<ImportItem>? report = null, CancellationToken cancellation = default)
+    internal ImportReport Import(
+        IEnumerable<ImportItem> items, Action<ImportItem>? report = null, CancellationToken cancellation = default, bool whole = false)
     {
         var totals = new ImportReport();
         var pipeline = new OrderedPipeline<ImportItem, (ImportItem Item, Outcome Outcome)>(Take, threads)
@@ -133,6 +144,11 @@ public sealed class PaperIndexer : IDisposable
             };
             if (item is Rejection rejection && rejections.Count < ImportReport.MaxRejections) rejections.Add(rejection);
             if (item is not ImportedPaper) report?.Invoke(item);
+        }
+        if (stopped && whole)
+        {
+            writer.Rollback();
+            return new ImportReport { Cancelled = true };
         }
         var wrote = writer.Commit(PaperSchemaVersion.UserData);
         ShowAll();
@@ -161,6 +177,12 @@ public sealed class PaperIndexer : IDisposable
         writer.Commit(PaperSchemaVersion.UserData);
         ShowAll();
     }
+
+    /// <summary>Whether merges that the changes have brought about go on.</summary>
+    internal bool IsMerging => writer.IsMerging;
+
+    /// <summary>Ends merges, from any thread, and with them <see cref="FinishMerges"/>. After this there is nothing to do but to dispose.</summary>
+    internal void EndMerges() => writer.Dispose();
 
     /// <summary>Merges the index down to one segment and commits: smaller and a little faster, for an index that changes seldom.</summary>
     public void Optimize()

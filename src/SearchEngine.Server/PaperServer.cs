@@ -24,12 +24,11 @@ namespace SearchEngine.Server;
 public static class PaperServer
 {
     /// <summary>
-    /// Opens the index, making it of the data folder's digests where there is none, and serves it until the process is
-    /// told to end (SIGTERM, Ctrl+C) or <paramref name="cancellation"/> is.
+    /// Opens the index, making it of the data folder's digests where there is none, and serves it until it is told to end.
     /// </summary>
     /// <param name="options">How the service runs.</param>
     /// <param name="started">Told the address and the number of papers once requests are answered.</param>
-    /// <param name="cancellation">Ends the service; requests that run are answered first.</param>
+    /// <param name="cancellation">Ends the service; requests that run are answered first. Signals are the caller's to handle.</param>
     /// <exception cref="SettingsException">A setting cannot be used; the message has all that are wrong.</exception>
     /// <exception cref="CannotListenException">The address is in use, say, or not one of this machine.</exception>
     /// <exception cref="FileNotFoundException">There is no index, and no digest to make one of.</exception>
@@ -68,12 +67,8 @@ public static class PaperServer
         var app = builder.Build();
         try
         {
-            IndexPreparation.ImportWhereEmptyAsync(
-                options,
-                app.Services.GetRequiredService<IPaperSearch>(),
-                app.Services.GetRequiredService<IPaperIndexer>(),
-                app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("SearchEngine.Server"),
-                cancellation).GetAwaiter().GetResult();
+            app.Services.GetRequiredService<WorkFolder>().RemoveLeftovers();
+            app.Services.GetRequiredService<FirstImport>().PrepareAsync(cancellation).GetAwaiter().GetResult();
             ConfigurePipeline(app, options);
             app.NotifySystemd();
             return app;
@@ -116,6 +111,8 @@ public static class PaperServer
         services.AddCompressedAnswers();
         services.AddServiceTelemetry();
         services.AddApiDescription();
+        services.AddIndexing();
+        services.AddChanges();
     }
 
     private static void ConfigurePipeline(WebApplication app, PaperServerOptions options)
@@ -134,6 +131,7 @@ public static class PaperServer
         app.MapHealth();
         app.MapMetrics();
         app.MapApi();
+        app.MapChanges();
         app.MapFeeds();
         app.MapOpenApi().RequireRateLimiting(RequestLimits.Searching).AnswersFromIndex();
         app.MapPages();

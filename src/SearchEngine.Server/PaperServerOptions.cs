@@ -44,6 +44,11 @@ public sealed record PaperServerOptions
     [Range(1, long.MaxValue)]
     public long MaxWatchedFileBytes { get; init; } = 1L << 30;
 
+    /// <summary>
+    /// A folder of the service's own, for digests that are being taken in; empty for one beside the index, with <c>.work</c> behind its name.
+    /// </summary>
+    public string WorkPath { get; init; } = "";
+
     /// <summary>The secret that changing requests show; empty for none, and then nothing is changed over HTTP.</summary>
     [PasswordPropertyText(true)]
     public string ApiKey { get; init; } = "";

@@ -122,6 +122,28 @@ public sealed class HostingTests : IDisposable
     }
 
     [Fact]
+    public async Task FilesUnderOtherNamesAreWhollyInOrNotAtAll()
+    {
+        await using var services = Services();
+        var indexer = services.GetRequiredService<IPaperIndexer>();
+        var search = services.GetRequiredService<IPaperSearch>();
+        var lines = Enumerable.Range(0, 3000).Select(i => i == 10 ? "no json" : $$"""{"id":"2401.{{i:00000}}","title":"Paper"}""");
+        var many = folder.Write("upload", string.Join('\n', lines));
+        using var stop = new CancellationTokenSource();
+        var cancelled = await indexer.ImportFilesAsync([new(many, "posted.jsonl")], _ => stop.Cancel(), stop.Token);
+        Assert.Equal(new ImportReport { Cancelled = true }, cancelled);
+        Assert.Equal(0, search.Count);
+
+        var whole = await indexer.ImportFilesAsync([new(many, "posted-2026-01-08.jsonl")]);
+        Assert.Equal((2999, false), (whole.Added, whole.Cancelled));
+        Assert.Equal("posted-2026-01-08.jsonl", Assert.Single(whole.Rejections).File);
+        Assert.Equal(2999, search.Count);
+        Assert.Equal("posted-2026-01-08.jsonl", search.Find("2401.00000")!.Source.File);
+        Assert.Equal([new DateOnly(2026, 1, 8)], search.DaysOf("2401.00000"));
+        await Assert.ThrowsAsync<FileNotFoundException>(() => indexer.ImportFilesAsync([new(many + ".none", "posted.jsonl")]));
+    }
+
+    [Fact]
     public async Task APathThatIsNoneIsNamedAndHarmsNothing()
     {
         await using var services = Services();

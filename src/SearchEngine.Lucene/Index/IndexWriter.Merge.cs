@@ -18,6 +18,9 @@ public sealed partial class IndexWriter
     /// </summary>
     public Exception? MergeFailure => Volatile.Read(ref mergeFailure);
 
+    /// <summary>Whether segments are being merged, in the background or by a call; the next commit keeps what comes of it.</summary>
+    public bool IsMerging => merges.Count > 0;
+
     /// <summary>
     /// Merges down to at most <paramref name="maxSegments"/> segments and removes what is deleted. Worth its time only for
     /// an index that will not change for long. Documents that are added meanwhile are not waited for.

@@ -10,10 +10,15 @@ namespace SearchEngine.Papers.Hosting;
 internal sealed partial class QueuedPaperIndexer(RefreshedIndex index, IOptions<PaperSearchOptions> options, ILogger<QueuedPaperIndexer> logger)
     : IPaperIndexer, IDisposable
 {
+    /// <summary>Of how many rejections and notices of one import the log tells each; of the others it tells how many they are.</summary>
+    private const int MostLogged = 100;
+
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LockInterval = TimeSpan.FromMilliseconds(100);
     private readonly CancellationTokenSource closing = new();
     private readonly SemaphoreSlim turn = new(1);
+    private readonly object gate = new();
+    private (PaperIndexer Indexer, Task Task)? merging;
     private volatile string? failure;
 
     /// <summary>Why the last change failed; null where it did not.</summary>
@@ -26,19 +31,16 @@ internal sealed partial class QueuedPaperIndexer(RefreshedIndex index, IOptions<
         CancellationToken cancellation = default)
     {
         string[] wanted = [.. paths];
-        // Imports of an app that ends, end soon.
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
         // Folders are searched in the background, too. A path that is none is the caller's mistake, and no failure of the index.
         var files = await Task.Run(() => PaperImporter.FindFiles(wanted), CancellationToken.None).ConfigureAwait(false);
-        try
-        {
-            return await ChangeAsync(indexer => ImportAsync(indexer, files, progress, report, stop.Token), stop.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // It had not begun.
-            return new ImportReport { Cancelled = true };
-        }
+        return await ImportAsync([.. files.Select(file => new ImportFile(file, file))], progress, report, whole: false, cancellation).ConfigureAwait(false);
+    }
+
+    public async Task<ImportReport> ImportFilesAsync(IReadOnlyList<ImportFile> files, Action<ImportItem>? report = null, CancellationToken cancellation = default)
+    {
+        ImportFile[] wanted = [.. files];
+        if (wanted.FirstOrDefault(file => !File.Exists(file.Path)).Path is { } missing) throw new FileNotFoundException($"No such file: {missing}", missing);
+        return await ImportAsync(wanted, null, report, whole: true, cancellation).ConfigureAwait(false);
     }
 
     public async Task<RemovalReport> RemoveAsync(IEnumerable<string> ids, CancellationToken cancellation = default)
@@ -60,17 +62,46 @@ internal sealed partial class QueuedPaperIndexer(RefreshedIndex index, IOptions<
             CancellationToken.None);
     }
 
-    public void Dispose() => closing.Cancel();
+    public void Dispose()
+    {
+        closing.Cancel();
+        lock (gate)
+        {
+            if (merging is not var (indexer, task)) return;
+            // Of a merge that is not finished, nothing is missed.
+            indexer.EndMerges();
+            task.Wait();
+        }
+    }
+
+    private async Task<ImportReport> ImportAsync(
+        ImportFile[] files, IProgress<ImportStatus>? progress, Action<ImportItem>? report, bool whole, CancellationToken cancellation)
+    {
+        // Imports of an app that ends, end soon.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
+        try
+        {
+            return await ChangeAsync(indexer => ImportAsync(indexer, files, progress, report, whole, stop.Token), stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // It had not begun.
+            return new ImportReport { Cancelled = true };
+        }
+    }
 
     private async Task<T> ChangeAsync<T>(Func<PaperIndexer, Task<T>> change, CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation).ConfigureAwait(false);
+        PaperIndexer? indexer = null;
+        var handedOver = false;
         try
         {
-            T report;
-            using (var indexer = await OpenAsync(cancellation).ConfigureAwait(false)) report = await change(indexer).ConfigureAwait(false);
+            indexer = await OpenAsync(cancellation).ConfigureAwait(false);
+            var report = await change(indexer).ConfigureAwait(false);
             await Task.Run(index.Refresh, CancellationToken.None).ConfigureAwait(false);
             failure = null;
+            handedOver = indexer.IsMerging && BeginFinishing(indexer);
             return report;
         }
         catch (Exception e) when (!(e is OperationCanceledException && cancellation.IsCancellationRequested))
@@ -80,6 +111,50 @@ internal sealed partial class QueuedPaperIndexer(RefreshedIndex index, IOptions<
         }
         finally
         {
+            if (!handedOver)
+            {
+                // Closing it may have to wait for a merge that writes.
+                if (indexer is not null) await Task.Run(indexer.Dispose, CancellationToken.None).ConfigureAwait(false);
+                turn.Release();
+            }
+        }
+    }
+
+    /// <summary>What was changed is there already; its merges go on without those who wait for it, and before the next change.</summary>
+    private bool BeginFinishing(PaperIndexer indexer)
+    {
+        lock (gate)
+        {
+            if (closing.IsCancellationRequested) return false;
+            var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            merging = (indexer, finished.Task);
+            _ = Task.Run(() => Finish(indexer, finished), CancellationToken.None);
+            return true;
+        }
+    }
+
+    private void Finish(PaperIndexer indexer, TaskCompletionSource finished)
+    {
+        try
+        {
+            using (indexer) indexer.FinishMerges();
+            index.Refresh();
+        }
+        catch (ObjectDisposedException) when (closing.IsCancellationRequested)
+        {
+            // The next one begins the merges anew.
+        }
+        catch (Exception e)
+        {
+            failure = e.Message;
+            LogMergeFailed(e.Message);
+        }
+        finally
+        {
+            // Whoever ends the merges holds the gate, and waits for this.
+            finished.SetResult();
+            if (!closing.IsCancellationRequested)
+                lock (gate) merging = null;
             turn.Release();
         }
     }
@@ -102,11 +177,12 @@ internal sealed partial class QueuedPaperIndexer(RefreshedIndex index, IOptions<
     }
 
     private async Task<ImportReport> ImportAsync(
-        PaperIndexer indexer, IReadOnlyList<string> files, IProgress<ImportStatus>? progress, Action<ImportItem>? report, CancellationToken cancellation)
+        PaperIndexer indexer, ImportFile[] files, IProgress<ImportStatus>? progress, Action<ImportItem>? report, bool whole, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
         var read = new ImportProgress();
-        var import = Task.Run(() => indexer.Import(files, read, Tell, cancellation), CancellationToken.None);
+        var told = 0;
+        var import = Task.Run(() => indexer.Import(files, read, Tell, whole, cancellation), CancellationToken.None);
         try
         {
             while (progress is not null && !import.IsCompleted)
@@ -121,19 +197,23 @@ internal sealed partial class QueuedPaperIndexer(RefreshedIndex index, IOptions<
             await ((Task)import).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         var done = await import.ConfigureAwait(false);
-        // The papers can be found while the merges go on.
-        await Task.Run(index.Refresh, CancellationToken.None).ConfigureAwait(false);
-        if (!done.Cancelled && done.Committed) await Task.Run(indexer.FinishMerges, CancellationToken.None).ConfigureAwait(false);
-        LogImported(files.Count, Stopwatch.GetElapsedTime(started).TotalSeconds, done.Added, done.Updated, done.Unchanged, done.Rejected);
+        if (told > MostLogged) LogNotAllTold(told - MostLogged);
+        LogImported(files.Length, Stopwatch.GetElapsedTime(started).TotalSeconds, done.Added, done.Updated, done.Unchanged, done.Rejected);
         return done;
 
         void Tell(ImportItem item)
         {
-            if (item is Rejection) LogRejected(item);
-            else LogNotice(item);
+            if (++told <= MostLogged)
+            {
+                if (item is Rejection) LogRejected(OneLine(item));
+                else LogNotice(OneLine(item));
+            }
             report?.Invoke(item);
         }
     }
+
+    // A file's name, or what a reason quotes of it, may have line breaks: they must not look like lines of the log.
+    private static string OneLine(ImportItem item) => string.Concat(item.ToString()!.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
 
     [LoggerMessage(21, LogLevel.Information, "Import of {Files} files ended after {Seconds:0.0} s: {Added} papers added, {Updated} updated, {Unchanged} unchanged, {Rejected} entries rejected")]
     private partial void LogImported(int files, double seconds, int added, int updated, int unchanged, int rejected);
@@ -142,8 +222,14 @@ internal sealed partial class QueuedPaperIndexer(RefreshedIndex index, IOptions<
     private partial void LogRemoved(int papers);
 
     [LoggerMessage(23, LogLevel.Warning, "Rejected: {Rejection}")]
-    private partial void LogRejected(ImportItem rejection);
+    private partial void LogRejected(string rejection);
 
     [LoggerMessage(24, LogLevel.Information, "Note: {Notice}")]
-    private partial void LogNotice(ImportItem notice);
+    private partial void LogNotice(string notice);
+
+    [LoggerMessage(25, LogLevel.Warning, "… and {More} more rejections and notes of the same import")]
+    private partial void LogNotAllTold(int more);
+
+    [LoggerMessage(26, LogLevel.Error, "Segments could not be merged; all papers are there: {Reason}")]
+    private partial void LogMergeFailed(string reason);
 }

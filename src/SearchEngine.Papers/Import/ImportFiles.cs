@@ -73,28 +73,28 @@ internal static class ImportFiles
     private static ReadOnlySpan<char> WithoutGz(ReadOnlySpan<char> name) =>
         name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
 
-    public static IEnumerable<ImportStep> Read(string file, ImportProgress? progress, ImportLimits limits)
+    public static IEnumerable<ImportStep> Read(ImportFile file, ImportProgress? progress, ImportLimits limits)
     {
-        progress?.Open(file);
-        var head = Sniff(file, out var isGzip, out var failure);
+        progress?.Open(file.Name);
+        var head = Sniff(file.Path, out var isGzip, out var failure);
         if (failure is not null)
         {
-            return [ImportStep.Of(new Rejection(file, 0, 0, failure))];
+            return [ImportStep.Of(new Rejection(file.Name, 0, 0, failure))];
         }
 
         var encoding = EncodingOf(head, out var markLength);
         if (encoding is null && head.AsSpan().Contains((byte)0) && head.AsSpan().Count((byte)0) > head.Length / 8)
         {
-            return [ImportStep.Of(new Rejection(file, 0, 0, NotText))];
+            return [ImportStep.Of(new Rejection(file.Name, 0, 0, NotText))];
         }
 
-        return IsJson(file, head.AsSpan(markLength))
-            ? JsonLinesReader.Read(file, Open(limits.JsonLineBytes))
-            : new DigestReader(file, limits).Read(Open(limits.MarkdownLineBytes));
+        return IsJson(file.Name, head.AsSpan(markLength))
+            ? JsonLinesReader.Read(file.Name, Open(limits.JsonLineBytes))
+            : new DigestReader(file.Name, limits).Read(Open(limits.MarkdownLineBytes));
 
         Func<LineReader> Open(int maxLineBytes) => () =>
         {
-            Stream stream = new ProgressStream(File.OpenRead(file), progress);
+            Stream stream = new ProgressStream(File.OpenRead(file.Path), progress);
             if (isGzip)
             {
                 stream = new GZipStream(stream, CompressionMode.Decompress);

@@ -27,9 +27,13 @@ public static class PaperImporter
     public static IEnumerable<ImportItem> Read(string path, ImportProgress? progress = null) => Read([path], progress);
 
     /// <summary>Reads the files with several threads, which changes nothing but the time and memory that it takes.</summary>
-    internal static IEnumerable<ImportItem> Read(IReadOnlyList<string> files, ImportProgress? progress, ImportLimits limits, int threads = 1)
+    internal static IEnumerable<ImportItem> Read(IReadOnlyList<string> files, ImportProgress? progress, ImportLimits limits, int threads = 1) =>
+        Read([.. files.Select(file => new ImportFile(file, file))], progress, limits, threads);
+
+    /// <summary>Reads files under the names that they are known by.</summary>
+    internal static IEnumerable<ImportItem> Read(IReadOnlyList<ImportFile> files, ImportProgress? progress, ImportLimits limits, int threads = 1)
     {
-        progress?.Start(files.Sum(file => new FileInfo(file).Length));
+        progress?.Start(files.Sum(file => new FileInfo(file.Path).Length));
         var pipeline = new OrderedPipeline<ImportStep, Func<IEnumerable<ImportItem>>>(step => step.Prepare(), threads) { SizeOf = step => step.Size };
         return pipeline.Run(files.SelectMany(file => ImportFiles.Read(file, progress, limits))).SelectMany(items => items());
     }

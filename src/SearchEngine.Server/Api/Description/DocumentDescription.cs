@@ -16,6 +16,7 @@ internal static class DocumentDescription
         ("Papers", "Papers: found, one by one, and those that are like them"),
         ("Export", "Papers for other programs"),
         ("Index", "What the index holds"),
+        ("Changes", "What changes papers, with the key"),
         ("Service", "How the service is"),
     ];
 
