@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary>Some entries were rejected; the rest went in.</summary>
     public const int DoneWithRejections = 1;
 
+    /// <summary>The service that was asked for does not answer searches.</summary>
+    public const int NotReady = 1;
+
     /// <summary>The command or its input cannot be understood.</summary>
     public const int BadUsage = 2;
 

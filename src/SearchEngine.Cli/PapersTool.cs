@@ -69,6 +69,7 @@ internal sealed class PapersTool(TextWriter output, TextWriter error, TextReader
         BackupCommand.Create(common, output, error),
         RestoreCommand.Create(common, output, error),
         ServeCommand.Create(common, output),
+        HealthCommand.Create(common, output, error),
     ];
 
     /// <summary>What is wrong with a command line, as a sentence; null where nothing is.</summary>

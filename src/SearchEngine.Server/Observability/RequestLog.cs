@@ -50,7 +50,8 @@ internal sealed partial class RequestLog(ILogger logger, PaperServerOptions opti
         // Nor does anybody want to see them among traces.
         if (quiet && Activity.Current is { } activity) activity.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
         var status = context.Response.StatusCode;
-        var level = status >= 500 ? LogLevel.Warning : quiet ? LogLevel.Debug : LogLevel.Information;
+        // To turn a crowd away is no trouble of the service itself.
+        var level = status >= 500 && status != StatusCodes.Status503ServiceUnavailable ? LogLevel.Warning : quiet ? LogLevel.Debug : LogLevel.Information;
         if (!logger.IsEnabled(level)) return;
         var request = context.Request;
         var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText is { } pattern ? pattern.StartsWith('/') ? pattern : $"/{pattern}" : "(none)";
