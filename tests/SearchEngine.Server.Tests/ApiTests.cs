@@ -223,7 +223,7 @@ public sealed class ApiTests(SampleServer sample) : IClassFixture<SampleServer>
     [InlineData("/api/papers/hello/related", 400, "This is not an arXiv id such as 2512.20329 or cs/0112017.")]
     [InlineData("/api/papers/1706.03762/related?size=0", 400, "size takes a number from 1 to 100, not '0'.")]
     [InlineData("/api/papers/1706.03762/related?q=x", 400, "There is no parameter 'q'; there is size.")]
-    [InlineData("/api/papers", 404, "There is nothing at this address.")]
+    [InlineData("/api/papers", 405, "This address takes POST, not GET.")]
     [InlineData("/api/nothing", 404, "There is nothing at this address.")]
     [InlineData("/openapi/v2.json", 404, null)]
     public async Task WhatIsNotThereIsSaid(string address, int status, string? detail)
