@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SearchEngine.Server.Http;
 
 namespace SearchEngine.Server.Observability;
 
@@ -47,21 +48,22 @@ internal sealed partial class RequestLog(ILogger logger, PaperServerOptions opti
     {
         var endpoint = context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
         var quiet = endpoint?.Metadata.GetMetadata<QuietEndpoint>() is not null;
-        // Nor does anybody want to see them among traces.
-        if (quiet && Activity.Current is { } activity) activity.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+        var request = context.Request;
+        // A HEAD is answered as a GET without its body.
+        var method = context.Features.Get<OriginalMethod>()?.Name ?? request.Method;
+        var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText is { } pattern ? pattern.StartsWith('/') ? pattern : $"/{pattern}" : "(none)";
         var status = context.Response.StatusCode;
+        Describe(Activity.Current, method, route, status, quiet);
         // To turn a crowd away is no trouble of the service itself.
         var level = status >= 500 && status != StatusCodes.Status503ServiceUnavailable ? LogLevel.Warning : quiet ? LogLevel.Debug : LogLevel.Information;
         if (!logger.IsEnabled(level)) return;
-        var request = context.Request;
-        var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText is { } pattern ? pattern.StartsWith('/') ? pattern : $"/{pattern}" : "(none)";
         var milliseconds = Math.Round(took.TotalMilliseconds, 2);
         var trace = Activity.Current is { IdFormat: ActivityIdFormat.W3C } current ? current.TraceId.ToHexString() : context.TraceIdentifier;
         var client = ClientOf(context.Connection.RemoteIpAddress, options.LogClients);
         if (options.LogQueries && request.Query.TryGetValue("q", out var asked))
-            LogQuery(logger, level, request.Method, route, status, milliseconds, bytes, client, trace, Shorten(asked.ToString()));
+            LogQuery(logger, level, method, route, status, milliseconds, bytes, client, trace, Shorten(asked.ToString()));
         else
-            LogRequest(logger, level, request.Method, route, status, milliseconds, bytes, client, trace);
+            LogRequest(logger, level, method, route, status, milliseconds, bytes, client, trace);
     }
 
     public static string ClientOf(IPAddress? address, ClientLogging how)
@@ -73,6 +75,19 @@ internal sealed partial class RequestLog(ILogger logger, PaperServerOptions opti
         var kept = address.AddressFamily == AddressFamily.InterNetwork ? 3 : 6;
         bytes.AsSpan(kept).Clear();
         return $"{new IPAddress(bytes)}/{kept * 8}";
+    }
+
+    /// <summary>What a trace says of the request, by OpenTelemetry's names; those of watchers nobody wants to see among traces.</summary>
+    private static void Describe(Activity? activity, string method, string route, int status, bool quiet)
+    {
+        if (activity is null) return;
+        if (quiet) activity.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+        if (!activity.IsAllDataRequested) return;
+        activity.DisplayName = $"{method} {route}";
+        activity.SetTag("http.request.method", method);
+        activity.SetTag("http.route", route);
+        activity.SetTag("http.response.status_code", status);
+        if (status >= 500) activity.SetStatus(ActivityStatusCode.Error);
     }
 
     private static string Shorten(string text) => text.Length <= MaxQueryLength ? text : text[..MaxQueryLength] + "…";

@@ -18,7 +18,7 @@ public sealed class PublishedToolTests(ITestOutputHelper output)
         // No build server is to outlive the test.
         var (code, log) = await ServedTool.RunAsync(
             command[0], [.. command[1..].Select(part => part switch { "/build" => Path.Combine(folder.Path, "build"), "/app" => app, _ => part }), "-nodeReuse:false", "-p:UseSharedCompilation=false"],
-            DeploymentFiles.Root, TimeSpan.FromMinutes(9));
+            DeploymentFiles.Root, TimeSpan.FromMinutes(8));
         Assert.True(code == 0, log);
         output.WriteLine($"published in {clock.Elapsed.TotalSeconds:0.0} s");
 
