@@ -70,6 +70,7 @@ internal sealed class PapersTool(TextWriter output, TextWriter error, TextReader
         RestoreCommand.Create(common, output, error),
         ServeCommand.Create(common, output),
         HealthCommand.Create(common, output, error),
+        McpCommand.Create(common, error),
     ];
 
     /// <summary>What is wrong with a command line, as a sentence; null where nothing is.</summary>

@@ -28,6 +28,12 @@ internal static class Tool
 {
     private static string Assembly => Path.Combine(AppContext.BaseDirectory, "papers.dll");
 
+    /// <summary>What runs the built tool.</summary>
+    public static string Host => Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+
+    /// <summary>What <see cref="Host"/> is given to run a command line of it.</summary>
+    public static string[] HostArguments(string[] args) => ["exec", Assembly, .. args];
+
     /// <summary>Runs a command line within this process.</summary>
     public static Task<Ran> Run(params string[] args) => Run(args, CancellationToken.None);
 
@@ -44,7 +50,7 @@ internal static class Tool
     /// <param name="heapBytes">The most memory it may take for objects; 0 for no limit.</param>
     public static Process Start(string[] args, long heapBytes = 0)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var start = new ProcessStartInfo(Host)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -52,7 +58,7 @@ internal static class Tool
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var argument in (string[])["exec", Assembly, .. args]) start.ArgumentList.Add(argument);
+        foreach (var argument in HostArguments(args)) start.ArgumentList.Add(argument);
         if (heapBytes > 0) start.Environment["DOTNET_GCHeapHardLimit"] = heapBytes.ToString("x");
         // Nothing of the test run's own host.
         start.Environment.Remove("DOTNET_STARTUP_HOOKS");

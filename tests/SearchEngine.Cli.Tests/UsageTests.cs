@@ -39,6 +39,7 @@ public sealed class UsageTests(SampleIndex sample) : IClassFixture<SampleIndex>
         { "index|no/such/path|--threads|0", "--threads takes a number from 1 to 256, not '0'" },
         { "index|no/such/path|--ram|1501", "--ram takes a number from 1 to 1500, not '1501'" },
         { "stats|more", "'more'" },
+        { "mcp|more", "'more'" },
     };
 
     [Theory]
