@@ -116,10 +116,10 @@ public static class PaperServer
 
     private static void ConfigurePipeline(WebApplication app, PaperServerOptions options)
     {
-        app.UseHeadRequests();
         app.UseSecurityHeaders();
         app.UseTrustedProxies(options);
         app.UseRequestLog(options);
+        app.UseHeadRequests();
         app.UseCompressedAnswers();
         app.UseExceptionHandler(handler => handler.Run(ErrorAnswer.ForException));
         app.UseStatusCodePages(status => ErrorAnswer.ForStatus(status.HttpContext));

@@ -8,7 +8,7 @@ namespace SearchEngine.Server.Tests.Contract;
 public sealed class ApiAnswersTests(SampleServer sample) : IClassFixture<SampleServer>
 {
     // Tags and feeds have the address in them, and a service of a test has another port each time.
-    private const string Host = "papers.example";
+    private const string Host = "localhost:5080";
 
     private RunningServer Server => sample.Server;
 
@@ -50,7 +50,7 @@ public sealed class ApiAnswersTests(SampleServer sample) : IClassFixture<SampleS
     [Fact]
     public async Task WhoeverKnowsAnAnswerIsToldSoBeforeAnythingIsSearched()
     {
-        foreach (var address in (string[])[.. (await AddressesAsync(Server)).Where(address => !address.StartsWith("/health", StringComparison.Ordinal) && address != "/metrics"), "/", "/papers/1602.05629"])
+        foreach (var address in (string[])[.. await AddressesAsync(Server), "/", "/papers/1602.05629"])
         {
             using var first = await AskAsync(Server, address);
             var tag = first.Headers.ETag!;
@@ -146,7 +146,7 @@ public sealed class ApiAnswersTests(SampleServer sample) : IClassFixture<SampleS
                 await using Stream text = encoding == "br" ? new BrotliStream(body, CompressionMode.Decompress) : new GZipStream(body, CompressionMode.Decompress);
                 using var read = new MemoryStream();
                 await text.CopyToAsync(read);
-                if (address != "/metrics") Assert.True(expected.AsSpan().SequenceEqual(read.ToArray()), $"{address} is another one as {encoding}");
+                Assert.True(expected.AsSpan().SequenceEqual(read.ToArray()), $"{address} is another one as {encoding}");
             }
             using var both = await AskAsync(Server, address, acceptEncoding: "gzip, deflate, br, zstd");
             Assert.Equal(["br"], both.Content.Headers.ContentEncoding);
@@ -186,9 +186,9 @@ public sealed class ApiAnswersTests(SampleServer sample) : IClassFixture<SampleS
         Assert.DoesNotContain("tookMs", await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>One address of each operation that only reads.</summary>
+    /// <summary>One address of each operation that reads the index.</summary>
     private static async Task<string[]> AddressesAsync(RunningServer server) =>
-        [.. (await ApiDocument.OfAsync(server)).Operations.Where(operation => operation.Method == "get" && operation.Path != "/metrics").Select(operation => operation.ExampleAddress)];
+        [.. (await ApiDocument.OfAsync(server)).Operations.Where(operation => operation.Method == "get" && operation.Path != "/metrics" && !operation.Path.StartsWith("/health", StringComparison.Ordinal)).Select(operation => operation.ExampleAddress)];
 
     private static async Task<(byte[] Body, string? Tag)> GetAsync(RunningServer server, string address)
     {

@@ -5,18 +5,15 @@ using Microsoft.OpenApi;
 
 namespace SearchEngine.Server.Api.Description;
 
-/// <summary>The OpenAPI document as a whole, and what no endpoint describes by itself: health and metrics.</summary>
+/// <summary>The OpenAPI document as a whole.</summary>
 internal static class DocumentDescription
 {
-    /// <summary>The header that carries the key.</summary>
-    public const string ApiKeyHeader = "X-Api-Key";
-
     private static readonly (string Name, string Description)[] Tags =
     [
         ("Papers", "Papers: found, one by one, and those that are like them"),
         ("Export", "Papers for other programs"),
         ("Index", "What the index holds"),
-        ("Changes", "What changes papers, with the key"),
+        ("Changes", "Papers that come and go; they need the key of the service"),
         ("Service", "How the service is"),
     ];
 
@@ -40,41 +37,9 @@ internal static class DocumentDescription
         document.Servers = [new OpenApiServer { Url = "/", Description = "This service" }];
         var components = document.Components ??= new OpenApiComponents();
         components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-        components.SecuritySchemes[OperationDescription.ApiKey] = new OpenApiSecurityScheme
-        {
-            Type = SecuritySchemeType.ApiKey,
-            In = ParameterLocation.Header,
-            Name = ApiKeyHeader,
-            Description = "The key of the service, for what changes the index",
-        };
-        var endpoints = context.ApplicationServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern.RawText).ToHashSet();
-        if (endpoints.Contains("/health/live")) Add(document, "/health/live", HealthDescription.Live);
-        if (endpoints.Contains("/health/ready")) Add(document, "/health/ready", HealthDescription.Ready);
-        if (endpoints.Contains("/metrics"))
-            Add(document, "/metrics", Metrics);
+        foreach (var (name, scheme) in OperationDescription.KeySchemes) components.SecuritySchemes[name] = scheme;
+        ServiceDescription.Describe(document, context.ApplicationServices.GetRequiredService<EndpointDataSource>());
         document.Tags = Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
         return Task.CompletedTask;
     }
-
-    private static void Add(OpenApiDocument document, string path, OpenApiOperation operation)
-    {
-        // Who describes itself is left alone.
-        if (document.Paths.ContainsKey(path)) return;
-        operation.Tags = new HashSet<OpenApiTagReference> { new("Service", document) };
-        document.Paths[path] = new OpenApiPathItem { Operations = new() { [HttpMethod.Get] = operation } };
-    }
-
-    private static OpenApiOperation Metrics => new()
-    {
-        OperationId = "metrics",
-        Summary = "Measurements, in the text format of Prometheus",
-        Responses = new()
-        {
-            ["200"] = new OpenApiResponse
-            {
-                Description = "The measurements",
-                Content = new Dictionary<string, OpenApiMediaType> { ["text/plain"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } },
-            },
-        },
-    };
 }

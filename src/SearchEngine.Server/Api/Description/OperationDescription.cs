@@ -12,8 +12,12 @@ namespace SearchEngine.Server.Api.Description;
 /// <summary>Writes down what the metadata of an endpoint say: parameters, answers with examples and headers, errors, the key.</summary>
 internal static class OperationDescription
 {
-    /// <summary>The name of the security scheme.</summary>
-    public const string ApiKey = "apiKey";
+    /// <summary>The ways to show the key, one of which is enough.</summary>
+    public static IReadOnlyDictionary<string, OpenApiSecurityScheme> KeySchemes { get; } = new Dictionary<string, OpenApiSecurityScheme>
+    {
+        ["keyHeader"] = new() { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = ApiKey.Header, Description = "The key of the service, for what changes papers" },
+        ["keyBearer"] = new() { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The same key, as a bearer token" },
+    };
 
     public static Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
@@ -31,7 +35,7 @@ internal static class OperationDescription
         if (metadata.OfType<ParameterSet>().LastOrDefault() == ApiParameters.Search) LinkPages(operation);
         if (metadata.OfType<DependsOnIndex>().Any()) DescribeConditional(operation);
         if (metadata.OfType<NeedsKey>().Any())
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiKey, context.Document)] = [] }];
+            operation.Security = [.. KeySchemes.Keys.Select(name => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(name, context.Document)] = [] })];
         return Task.CompletedTask;
     }
 
