@@ -65,6 +65,8 @@ class Suggestions {
     #soon() {
         clearTimeout(this.#timer);
         this.#asked?.abort();
+        // Its end is not the end of what is asked next.
+        this.#asked = null;
         this.#typed = this.#box.value;
         if (this.#typed.trim() === "") this.close();
         else this.#timer = setTimeout(() => this.#ask(), wait);
