@@ -13,7 +13,7 @@ public sealed class HostileTextTests(Chromium chromium) : PageTest(chromium)
     private const string Foreign = """
         () => {
             const found = [];
-            for (const element of document.querySelectorAll('b, iframe, object, embed, base, style, meta[http-equiv], textarea, svg[onload], img:not([src^="/"])'))
+            for (const element of document.querySelectorAll('b:not([role=option] b), b:has(*), iframe, object, embed, base, style, meta[http-equiv], textarea, svg[onload], img:not([src^="/"])'))
                 found.push(element.outerHTML);
             for (const script of document.scripts)
                 if (!new URL(script.src || 'about:inline').pathname.startsWith('/') || script.textContent.trim() !== '') found.push(script.outerHTML);
@@ -99,6 +99,59 @@ public sealed class HostileTextTests(Chromium chromium) : PageTest(chromium)
             await page.GotoAsync(path);
             AssertNone(await page.EvaluateAsync<string[]>(Reversed));
         }
+        // The judge sees it where it is so.
+        await page.EvaluateAsync("""
+            () => {
+                const line = document.createElement('p'), name = document.createElement('i'), after = document.createElement('i');
+                name.textContent = 'a name \u202e';
+                after.textContent = 'after it';
+                line.append(name, after);
+                document.querySelector('main').append(line);
+            }
+            """);
+        Assert.Equal(["after it"], await page.EvaluateAsync<string[]>(Reversed));
+    }
+
+    [BrowserFact]
+    public async Task WhatIsSuggestedSavedAndHiddenIsText()
+    {
+        var page = await OpenAsync(Chromium.Odd, "/");
+        foreach (var typed in (string[])["needle", "author", "<scr", "javas"])
+        {
+            await page.SearchBox().FillAsync(typed);
+            await page.WaitForResponseAsync(response => response.Url.Contains("/api/suggest"));
+            await JudgeAsync(page);
+        }
+        await page.SearchBox().FillAsync("needle");
+        await Expect(page.Options().Filter(new() { HasText = "title" }).First).ToBeVisibleAsync();
+        await JudgeAsync(page);
+        await page.SearchBox().PressAsync("ArrowDown");
+        await JudgeAsync(page);
+        await page.SearchBox().PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("q=|/papers/"));
+        await JudgeAsync(page);
+
+        foreach (var attack in OddPapers.Attacks.Take(6))
+        {
+            await page.GotoAsync($"/?q={Uri.EscapeDataString(attack)}&author={Uri.EscapeDataString(attack)}");
+            await page.SaveSearchAsync(attack);
+        }
+        await page.ReloadAsync();
+        await page.OpenSavedAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Link)).ToHaveCountAsync(6);
+        await JudgeAsync(page);
+    }
+
+    [BrowserFact]
+    public async Task TheFeedIsNoPageOfADigest()
+    {
+        var page = await OpenAsync(Chromium.Odd, "/?q=needle");
+        var address = await page.Locator("link[rel=alternate][type='application/atom+xml']").GetAttributeAsync("href");
+        var answer = await page.GotoAsync(address!);
+        Assert.Equal(200, answer!.Status);
+        var feed = System.Xml.Linq.XDocument.Parse(await answer.TextAsync());
+        Assert.Equal(OddPapers.Attacks.Count, feed.Descendants("{http://www.w3.org/2005/Atom}entry").Count());
+        Assert.DoesNotContain(feed.Descendants(), element => element.Name.LocalName is "script" or "img" or "iframe");
     }
 
     private static async Task JudgeAsync(IPage page)

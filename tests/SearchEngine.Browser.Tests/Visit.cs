@@ -21,7 +21,7 @@ internal sealed class Visit : IAsyncDisposable
     private readonly HashSet<int> expected = [];
     private readonly string address;
 
-    private Visit(IBrowserContext context, IPage page, string address)
+    private Visit(IBrowserContext context, IPage page, string address, bool script)
     {
         (Context, Page, this.address) = (context, page, address);
         context.Console += (_, message) =>
@@ -41,10 +41,16 @@ internal sealed class Visit : IAsyncDisposable
             if (!request.Url.StartsWith(address + "/", StringComparison.Ordinal) && !request.Url.StartsWith("blob:" + address, StringComparison.Ordinal))
                 Note($"request to elsewhere: {request.Url}");
         };
+        context.Page += (_, other) =>
+        {
+            if (other != page) Note($"another window: {other.Url}");
+        };
         context.RequestFailed += (_, request) =>
         {
-            // A page that is left, a suggestion that is no longer wanted and a download end their requests.
-            if (request.Failure != "net::ERR_ABORTED") Note($"request: {request.Url}: {request.Failure}");
+            // A page that is left, a suggestion that is no longer wanted and a download end their requests; a browser without
+            // scripts refuses to fetch any.
+            if (request.Failure == "net::ERR_ABORTED" || (!script && request.ResourceType == "script" && request.Failure == "csp")) return;
+            Note($"request: {request.Url}: {request.Failure}");
         };
         context.Response += (_, response) =>
         {
@@ -70,7 +76,7 @@ internal sealed class Visit : IAsyncDisposable
         });
         context.SetDefaultTimeout(30_000);
         context.SetDefaultNavigationTimeout(60_000);
-        return new Visit(context, await context.NewPageAsync(), address);
+        return new Visit(context, await context.NewPageAsync(), address, visitor.Script);
     }
 
     /// <summary>That a page may be answered with a status is what is tested.</summary>

@@ -70,6 +70,17 @@ public sealed class WithoutScriptTests(Chromium chromium) : PageTest(chromium)
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
     }
 
+    [BrowserFact]
+    public async Task ThePageIsDarkWhereWantedAndStaysSo()
+    {
+        var page = await OpenAsync("/?q=learning", Scriptless);
+        await page.ToTheme(dark: true).ClickAsync();
+        await Expect(page.ToTheme(dark: false)).ToBeVisibleAsync();
+        await Expect(page.SearchBox()).ToHaveValueAsync("learning");
+        await page.GotoAsync("/papers/1706.03762");
+        await Expect(page.ToTheme(dark: false)).ToBeVisibleAsync();
+    }
+
     private static async Task<int> FoundAsync(IPage page) =>
         int.Parse(Regex.Match(await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync(), @"\d+").Value);
 }
