@@ -244,7 +244,7 @@ public sealed class ChangeTests : IAsyncLifetime
         var paths = (await server.JsonAsync("/openapi/v1.json")).GetProperty("paths");
         var post = paths.GetProperty("/api/papers").GetProperty("post");
         Assert.Contains("text/markdown", post.GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(type => type.Name));
-        Assert.Equal(1, post.GetProperty("security").GetArrayLength());
+        Assert.Equal(2, post.GetProperty("security").GetArrayLength());
         Assert.Equal("date", post.GetProperty("parameters")[0].GetProperty("name").GetString());
         foreach (var status in (string[])["200", "400", "401", "403", "413", "415", "422", "503"]) Assert.True(post.GetProperty("responses").TryGetProperty(status, out _), status);
         Assert.True(paths.GetProperty("/api/papers/{id}").GetProperty("delete").GetProperty("responses").TryGetProperty("204", out _));

@@ -73,9 +73,10 @@ internal static class PageEndpoints
             if (index.Find(wanted) is { } paper)
             {
                 var days = index.DaysOf(wanted);
-                var related = index.Related(wanted, new RelatedRequest { Top = ShownRelated, TimeAllowed = options.SearchTimeAllowed }, context.RequestAborted)!.Hits;
+                var related = index.Related(wanted, new RelatedRequest { Top = ShownRelated, TimeAllowed = options.SearchTimeAllowed }, context.RequestAborted)!;
+                if (related.IsPartial) context.AnswersInPart();
                 return WriteAsync<PaperPage>(
-                    context, StatusCodes.Status200OK, new() { ["Page"] = page, ["Paper"] = paper, ["Days"] = days, ["Related"] = related });
+                    context, StatusCodes.Status200OK, new() { ["Page"] = page, ["Paper"] = paper, ["Days"] = days, ["Related"] = related.Hits });
             }
         }
         return WriteErrorAsync(context, StatusCodes.Status404NotFound, page.Texts.NoSuchPaper);

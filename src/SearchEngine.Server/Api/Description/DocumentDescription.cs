@@ -8,6 +8,9 @@ namespace SearchEngine.Server.Api.Description;
 /// <summary>The OpenAPI document as a whole.</summary>
 internal static class DocumentDescription
 {
+    /// <summary>The header that carries the key.</summary>
+    public const string ApiKeyHeader = "X-Api-Key";
+
     private static readonly (string Name, string Description)[] Tags =
     [
         ("Papers", "Papers: found, one by one, and those that are like them"),

@@ -15,7 +15,7 @@ internal static class OperationDescription
     /// <summary>The ways to show the key, one of which is enough.</summary>
     public static IReadOnlyDictionary<string, OpenApiSecurityScheme> KeySchemes { get; } = new Dictionary<string, OpenApiSecurityScheme>
     {
-        ["keyHeader"] = new() { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = ApiKey.Header, Description = "The key of the service, for what changes papers" },
+        ["keyHeader"] = new() { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = DocumentDescription.ApiKeyHeader, Description = "The key of the service, for what changes papers" },
         ["keyBearer"] = new() { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The same key, as a bearer token" },
     };
 
