@@ -144,6 +144,13 @@ public sealed class SettingsTests
         Assert.Equal(2, wrong.Problems.Count);
     }
 
+    [Fact]
+    public void ThePageOnServingNamesEverySetting()
+    {
+        var page = File.ReadAllText(Path.Combine(TestFolder.Samples, "..", "src", "SearchEngine.Server", "SERVING.md"));
+        Assert.All(Setting.All, setting => Assert.Contains($"`{setting.Name}`", page));
+    }
+
     private PaperServerSettings Read(TestFolder folder, string? named = null) =>
         PaperServerSettings.Read(Path.Combine(folder.Data, "appsettings.json"), named, variables, commandLine);
 }
