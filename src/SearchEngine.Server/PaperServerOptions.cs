@@ -38,7 +38,7 @@ public sealed record PaperServerOptions
 
     /// <summary>How long size and time of a file have to stand still before it is taken for complete.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "01:00:00")]
-    public TimeSpan WatchSettleTime { get; init; } = TimeSpan.FromMilliseconds(400);
+    public TimeSpan WatchSettleTime { get; init; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>The largest file of a watched folder that is imported, in bytes as it stands there.</summary>
     [Range(1, long.MaxValue)]

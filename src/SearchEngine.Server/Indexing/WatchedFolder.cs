@@ -21,6 +21,7 @@ internal sealed partial class WatchedFolder(string path, PaperServerOptions opti
     private static readonly TimeSpan PauseWhenLocked = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, WatchedFile> files = new(StringComparer.Ordinal);
+    private TimeSpan looking;
     private string trouble = "";
     private string said = "";
 
@@ -32,7 +33,6 @@ internal sealed partial class WatchedFolder(string path, PaperServerOptions opti
         var isEvent = false;
         while (!stop.IsCancellationRequested)
         {
-            var began = Stopwatch.GetTimestamp();
             var next = options.WatchInterval;
             try
             {
@@ -54,7 +54,7 @@ internal sealed partial class WatchedFolder(string path, PaperServerOptions opti
             try
             {
                 // Of a folder of very many files, looking takes at most a fifth of the time.
-                var rest = 4 * Stopwatch.GetElapsedTime(began);
+                var rest = 4 * looking;
                 isEvent = await events.WaitAsync(next, stop);
                 await Task.Delay(rest < ShortestPause ? ShortestPause : rest < options.WatchInterval ? rest : options.WatchInterval, stop);
             }
@@ -69,6 +69,7 @@ internal sealed partial class WatchedFolder(string path, PaperServerOptions opti
     /// <returns>In how long there may be something to do, if nothing changes.</returns>
     private async Task<TimeSpan> LookAsync(CancellationToken stop)
     {
+        var began = Stopwatch.GetTimestamp();
         var next = TimeSpan.MaxValue;
         var ready = new List<WatchedFile>();
         foreach (var file in List())
@@ -85,6 +86,7 @@ internal sealed partial class WatchedFolder(string path, PaperServerOptions opti
                 if (file.IsNews(e.Message)) LogUnreadable(Shown(file.Path), e.Message);
             }
         }
+        looking = Stopwatch.GetElapsedTime(began);
         while (ready.Count > 0)
         {
             var together = Together(ready);

@@ -60,8 +60,8 @@ internal sealed partial class WorkFolder(PaperServerOptions options, ILogger<Wor
             try
             {
                 Directory.Delete(FolderOf(held.Name), recursive: true);
-                File.Delete(held.Name);
                 held.Dispose();
+                File.Delete(held.Name);
                 if (!Directory.EnumerateFileSystemEntries(Folder).Any()) Directory.Delete(Folder);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
