@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using SearchEngine.Server.Api.Description;
 using SearchEngine.Server.Settings;
 
 namespace SearchEngine.Server.Http;
@@ -12,6 +11,9 @@ namespace SearchEngine.Server.Http;
 /// </summary>
 internal sealed class ApiKey(PaperServerOptions options) : IEndpointFilter
 {
+    /// <summary>The header of its own that a key may stand in.</summary>
+    public const string Header = "X-Api-Key";
+
     private const string Scheme = "Bearer ";
 
     // Of hashes, which are all of one length.
@@ -33,12 +35,12 @@ internal sealed class ApiKey(PaperServerOptions options) : IEndpointFilter
         context.Response.Headers.WWWAuthenticate = "Bearer realm=\"papers\"";
         return ErrorAnswer.Problem(ProblemAnswer.Of(
             StatusCodes.Status401Unauthorized,
-            shown is null ? $"This needs the key, as Authorization: Bearer KEY or {DocumentDescription.ApiKeyHeader}: KEY." : "This is not the key."));
+            shown is null ? $"This needs the key, as Authorization: Bearer KEY or {Header}: KEY." : "This is not the key."));
     }
 
     private static string? Shown(IHeaderDictionary headers)
     {
-        if (headers[DocumentDescription.ApiKeyHeader] is [{ Length: > 0 } key]) return key;
+        if (headers[Header] is [{ Length: > 0 } key]) return key;
         return headers.Authorization is [{ } value] && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? value[Scheme.Length..].Trim() : null;
     }
 
