@@ -61,6 +61,11 @@ public sealed class HostileTextTests(Chromium chromium) : PageTest(chromium)
             if (path.Length > 0) await page.GotoAsync(path);
             await JudgeAsync(page);
         }
+        for (var attack = 0; !script && attack < OddPapers.Attacks.Count; attack++)
+        {
+            await page.GotoAsync($"/papers/{OddPapers.IdOf(attack)}");
+            await JudgeAsync(page);
+        }
         // Each attack is there to be read, as it was written.
         await page.GotoAsync("/?q=needle&size=50");
         await Expect(page.GetByRole(AriaRole.Article)).ToHaveCountAsync(OddPapers.Attacks.Count);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 using SearchEngine.Server;
 
 namespace SearchEngine.Browser.Tests;
@@ -26,9 +27,12 @@ internal sealed class ServedPapers : IAsyncDisposable
             IndexPath = Path.Combine(folder.FullName, "index"),
             DataPath = data,
             Url = "http://127.0.0.1:0",
-            // A loaded machine is no reason to fail.
+            // A loaded machine is no reason to fail, nor are many visitors from one address.
             RequestTimeout = TimeSpan.FromSeconds(60),
             SearchTimeAllowed = TimeSpan.FromSeconds(60),
+            RequestsPerMinute = 0,
+            MaxConnectionsPerClient = 0,
+            LogLevel = LogLevel.Warning,
         });
         await app.StartAsync();
         return new ServedPapers(folder, app);
