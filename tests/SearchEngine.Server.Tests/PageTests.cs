@@ -167,6 +167,7 @@ public sealed class PageTests(SampleServer sample) : IClassFixture<SampleServer>
     [InlineData("/?q=federated&category=cs.LG&date=1999", "/?q=federated&category=cs.LG")]
     [InlineData("/?q=federated&category=math.AG&author=Nobody", "/?q=federated")]
     [InlineData("/?q=%2Bfederated+%2Bzzzzzz", "/?q=federated%20zzzzzz")]
+    [InlineData("/?q=%22zzzz+yyyy%22+federated&category=math.AG", "/?q=zzzz%20yyyy%20federated")]
     public async Task NothingFoundOffersWhatFindsSomething(string address, string way)
     {
         var page = await Server.PageAsync(address);

@@ -45,7 +45,11 @@ public sealed partial record OtherWay
         }
         if (filters.Count > 0) yield return (query.WithoutFilters(), texts => texts.Results.WithoutFilters);
         var plain = Spaces().Replace(Signs().Replace(query.Text, " "), " ").Trim();
-        if (plain.Length > 0 && plain != query.Text) yield return (query with { Text = plain }, texts => texts.Results.AsPlainWords);
+        if (plain.Length > 0 && plain != query.Text)
+        {
+            yield return (query with { Text = plain }, texts => texts.Results.AsPlainWords);
+            if (filters.Count > 0) yield return (query.WithoutFilters() with { Text = plain }, texts => texts.Results.AsPlainWordsWithoutFilters);
+        }
         if (!query.Translate) yield return (query with { Translate = true }, texts => texts.Results.InBothLanguages);
     }
 

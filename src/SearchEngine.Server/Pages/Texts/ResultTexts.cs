@@ -19,6 +19,7 @@ internal sealed record ResultTexts
     public required string WithoutFilters { get; init; }
     public required Func<string, string> WithoutFilter { get; init; }
     public required string AsPlainWords { get; init; }
+    public required string AsPlainWordsWithoutFilters { get; init; }
     public required string InBothLanguages { get; init; }
     public required IReadOnlyList<string> Advice { get; init; }
     public required string DidYouMean { get; init; }
@@ -58,6 +59,7 @@ internal sealed record ResultTexts
         WithoutFilters = "Without filters",
         WithoutFilter = name => $"Without “{name}”",
         AsPlainWords = "As plain words, without signs",
+        AsPlainWordsWithoutFilters = "As plain words, without filters",
         InBothLanguages = "In both languages",
         Advice =
         [
@@ -96,6 +98,7 @@ internal sealed record ResultTexts
         WithoutFilters = "移除全部条件",
         WithoutFilter = name => $"移除“{name}”",
         AsPlainWords = "不用符号，只按词检索",
+        AsPlainWordsWithoutFilters = "只按词检索，并移除全部条件",
         InBothLanguages = "同时用两种语言检索",
         Advice =
         [
