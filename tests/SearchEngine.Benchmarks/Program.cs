@@ -1,5 +1,6 @@
 using SearchEngine.Benchmarks.Analysis;
 using SearchEngine.Benchmarks.Indexing;
+using SearchEngine.Benchmarks.Load;
 using SearchEngine.Benchmarks.Micro;
 using SearchEngine.Benchmarks.Related;
 using SearchEngine.Benchmarks.Relevance;
@@ -32,6 +33,11 @@ internal static class Program
                    finds papers that belong together, in several ways, and compares
                search --index DIR [--queries FILE] [--types en,zh,...] [--rounds N] [--java-options "..."] [--strict]
                    searches an index that the peer's run.sh wrote, here and with Apache Lucene in Java, by turns, and compares
+               load [--index DIR] [--seconds 60] [--clients 8] [--new-papers 1000] [--java] [--papers FILE] [--java-options "..."] [--strict]
+                   asks the service while it imports papers, and holds every answer against the right one; with --java also
+                   Apache Lucene in Java behind the JDK's HTTP server, by turns
+               load --overload [--index DIR] [--seconds 10] [--papers FILE] [--strict]
+                   asks the service with 20 times more clients than it works for and lets wait
                translations [--sample N] [--seed S] [--least PERCENT] [--index DIR] [--papers FILE] [--write FILE] [--list FILE]
                    mines the dictionary of translations without the papers that relevance looks for, and draws pairs of it
                micro [ARGUMENTS OF BENCHMARKDOTNET]
@@ -53,6 +59,7 @@ internal static class Program
                 ["relevance", .. var rest] => RelevanceComparison.Run(IndexingOptions.Parse(rest)),
                 ["related", .. var rest] => RelatedComparison.Run(IndexingOptions.Parse(rest)),
                 ["search", .. var rest] => SearchComparison.Run(SearchOptions.Parse(rest)),
+                ["load", .. var rest] => LoadRun.Run(rest),
                 ["translations", .. var rest] => TranslationMining.Run(TranslationOptions.Parse(rest)),
                 ["micro", .. var rest] => MicroBenchmarks.Run(rest),
                 _ => throw new UsageException(Usage),

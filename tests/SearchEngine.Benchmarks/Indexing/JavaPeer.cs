@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SearchEngine.Benchmarks.Indexing;
 
 /// <summary>Apache Lucene in Java: finds it, and compiles a program of java/ with the peer's reading of papers.</summary>
@@ -50,6 +52,10 @@ internal sealed class JavaPeer : IDisposable
     /// <summary>Runs the program to its end and gives the lines that it printed.</summary>
     public IReadOnlyList<string> Run(IReadOnlyList<string> arguments) => ChildProcess.Run(
         "java", [.. options, "-Dfile.encoding=UTF-8", "-cp", classPath, mainClass, .. arguments]);
+
+    /// <summary>Starts the program, whose standard output is the caller's to read; the caller ends it.</summary>
+    public Process Start(IReadOnlyList<string> arguments) => Process.Start(
+        new ProcessStartInfo("java", [.. options, "-Dfile.encoding=UTF-8", "-cp", classPath, mainClass, .. arguments]) { RedirectStandardOutput = true })!;
 
     public void Dispose() => Directory.Delete(classes, recursive: true);
 
