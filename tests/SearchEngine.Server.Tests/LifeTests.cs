@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using SearchEngine.Lucene.Store;
 using SearchEngine.Papers;
 using SearchEngine.Server.Http;
+using SearchEngine.Server.Pages;
 
 namespace SearchEngine.Server.Tests;
 
@@ -141,7 +142,7 @@ public sealed class LifeTests
         var page = await server.PageAsync("/?q=paper", 503);
         Assert.Contains("Too many", page.QuerySelector("h1")!.TextContent);
         using (await server.AskAsync("/health/ready"))
-        using (await server.AskAsync("/site.css"))
+        using (await server.AskAsync(PageAssets.Instance[PageAssets.Style]))
             held.Release(2);
         foreach (var answer in await Task.WhenAll(running)) Assert.Equal(200, (int)answer.StatusCode);
         Assert.Contains(await Task.WhenAll(searches), answer => (int)answer.StatusCode == 200);

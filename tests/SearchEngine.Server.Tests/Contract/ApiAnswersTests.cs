@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using SearchEngine.Papers;
+using SearchEngine.Server.Pages;
 
 namespace SearchEngine.Server.Tests.Contract;
 
@@ -129,7 +130,7 @@ public sealed class ApiAnswersTests(SampleServer sample) : IClassFixture<SampleS
     [Fact]
     public async Task WhoeverTakesItGetsItCompressed()
     {
-        string[] addresses = [.. await AddressesAsync(Server), "/", "/site.css", "/icon.svg", "/openapi/v1.json", "/api/search?size=0"];
+        string[] addresses = [.. await AddressesAsync(Server), "/", PageAssets.Instance[PageAssets.Style], PageAssets.Instance[PageAssets.Icon], "/openapi/v1.json", "/api/search?size=0"];
         foreach (var address in addresses)
         {
             using var plain = await AskAsync(Server, address);
@@ -158,7 +159,7 @@ public sealed class ApiAnswersTests(SampleServer sample) : IClassFixture<SampleS
     [Fact]
     public async Task HeadIsAnsweredAsGetWithoutBody()
     {
-        foreach (var address in (string[])[.. await AddressesAsync(Server), "/", "/site.css", "/openapi/v1.json", "/api/search?size=0", "/api/nothing", "/nothing"])
+        foreach (var address in (string[])[.. await AddressesAsync(Server), "/", PageAssets.Instance[PageAssets.Style], "/openapi/v1.json", "/api/search?size=0", "/api/nothing", "/nothing"])
         {
             using var get = await AskAsync(Server, address);
             using var head = await AskAsync(Server, address, HttpMethod.Head);

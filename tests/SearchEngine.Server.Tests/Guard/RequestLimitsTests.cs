@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using SearchEngine.Server.Http;
+using SearchEngine.Server.Pages;
 
 namespace SearchEngine.Server.Tests.Guard;
 
@@ -30,7 +31,7 @@ public sealed class RequestLimitsTests
             if (address.StartsWith("/api", StringComparison.Ordinal)) Assert.Contains("more often", await RunningServer.ProblemAsync(refused));
         }
         // What costs nothing is not counted.
-        foreach (var address in new[] { "/health/live", "/health/ready", "/site.css" })
+        foreach (var address in new[] { "/health/live", "/health/ready", PageAssets.Instance[PageAssets.Style] })
         {
             using var free = await AskAsync(address, "192.0.2.1");
             Assert.Equal(200, (int)free.StatusCode);
