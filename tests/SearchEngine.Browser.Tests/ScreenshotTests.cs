@@ -23,7 +23,7 @@ public sealed class ScreenshotTests(Chromium chromium) : PageTest(chromium)
             {
                 var page = await OpenAsync(path, new Visitor(Dark: dark, Width: width));
                 await Expect(page.GetByRole(AriaRole.Main)).ToBeVisibleAsync();
-                await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                await page.EvaluateAsync("() => document.fonts.ready.then(() => null)");
                 var picture = await page.ScreenshotAsync(new()
                 {
                     Path = Path.Combine(Folder, $"{name}-{width}-{(dark ? "dark" : "light")}.png"),
