@@ -31,7 +31,9 @@ internal static class HealthEndpoints
     public static Task WriteAsync(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "application/json; charset=utf-8";
-        return context.Response.Body.WriteAsync(Write(report), context.RequestAborted).AsTask();
+        var json = Write(report);
+        context.Response.ContentLength = json.Length;
+        return context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
     }
 
     /// <summary>The status, why it is not healthy, and a few numbers. What is told about a check's trouble may name folders: it stays in the log.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using SearchEngine.Server.Http;
+using SearchEngine.Server.Pages;
 
 namespace SearchEngine.Server.Tests.Guard;
 
@@ -50,7 +51,7 @@ public sealed class HostFilterTests
         using var folder = new TestFolder();
         folder.Write("one.jsonl", """{"id":"2401.00001","title":"The first paper"}""");
         await using var server = await RunningServer.StartAsync(folder.Options);
-        foreach (var address in new[] { "/api/search?q=paper", "/", "/health/ready", "/metrics", "/site.css", "/nothing" })
+        foreach (var address in new[] { "/api/search?q=paper", "/", "/health/ready", "/metrics", PageAssets.Instance[PageAssets.Style], "/nothing" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Host = "rebound.example:5080" } };
             using var answer = await server.Client.SendAsync(request);

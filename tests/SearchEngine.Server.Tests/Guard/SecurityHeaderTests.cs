@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using SearchEngine.Server.Pages;
 
 namespace SearchEngine.Server.Tests.Guard;
 
@@ -8,7 +9,7 @@ public sealed class SecurityHeaderTests
     [Theory]
     [InlineData("/", 200)]
     [InlineData("/api/search?q=paper", 200)]
-    [InlineData("/site.css", 200)]
+    [InlineData("style", 200)]
     [InlineData("/metrics", 200)]
     [InlineData("/health/ready", 200)]
     [InlineData("/api/search?size=0", 400)]
@@ -25,7 +26,7 @@ public sealed class SecurityHeaderTests
             app.MapGet("/fault", string () => throw new InvalidOperationException());
             app.MapGet("/api/fault", string () => throw new InvalidOperationException());
         });
-        using var answer = await server.Client.GetAsync(address);
+        using var answer = await server.Client.GetAsync(address == "style" ? PageAssets.Instance[PageAssets.Style] : address);
         Assert.Equal(status, (int)answer.StatusCode);
         string Value(string name) => Assert.Single(answer.Headers.GetValues(name));
         Assert.StartsWith("default-src 'none';", Value("Content-Security-Policy"));
