@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using SearchEngine.Papers;
 
 namespace SearchEngine.Server.Tests;
@@ -186,36 +187,32 @@ public sealed class ChangeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ChangesBeyondTheBoundAreToldToComeBack_AndThoseOfWhoGoesAwayMakeRoom()
+    public async Task ChangesBeyondTheBoundAreToldToComeBack_AndTheOthersWaitForTheirTurn()
     {
-        // Two bodies that never end hold the two places.
-        using var leave = new CancellationTokenSource();
-        var held = Enumerable.Range(0, 2).Select(_ => HoldAsync()).ToList();
-        for (var patience = 0; ; patience++)
+        using var other = new TestFolder();
+        other.Write("one.jsonl", One);
+        IServiceProvider services = null!;
+        await using var busy = await RunningServer.StartAsync(other.Options with { ApiKey = Key, MaxChanges = 2 }, app => services = app.Services);
+        // An import that stands still has the turn.
+        var (begun, go) = (new SemaphoreSlim(0), new SemaphoreSlim(0));
+        var bad = other.Write("bad.jsonl", "no json\n");
+        var import = services.GetRequiredService<IPaperIndexer>().ImportAsync([bad], report: _ =>
         {
-            using var answer = await DeleteAsync("2401.00007");
-            if ((int)answer.StatusCode == 503) break;
-            Assert.True(patience < 40, $"the places were not taken: {string.Join(", ", held.Select(one => $"{one.Status} {one.Exception}"))}");
-            await Task.Delay(50);
-        }
-        await server.PageAsync("/?q=paper");
-        await leave.CancelAsync();
-        foreach (var one in held) await Assert.ThrowsAnyAsync<Exception>(() => one);
-        for (var patience = 0; ; patience++)
+            begun.Release();
+            go.Wait();
+        });
+        Assert.True(await begun.WaitAsync(TimeSpan.FromSeconds(30)));
+        var asked = Enumerable.Range(0, 3).Select(_ => DeleteAsync("2401.00007", busy)).ToList();
+        var first = await Task.WhenAny(asked);
+        using (var refused = await first)
         {
-            using var answer = await DeleteAsync("2401.00007");
-            if ((int)answer.StatusCode == 404) break;
-            Assert.True(patience < 400, "the places were not given back");
-            await Task.Delay(50);
+            Assert.Contains("Too many changes", await ProblemAsync(refused, 503));
+            Assert.NotNull(refused.Headers.RetryAfter);
         }
-
-        async Task HoldAsync()
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/papers") { Content = new EndlessContent(leave.Token) };
-            request.Headers.Add("X-Api-Key", Key);
-            using var answer = await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, leave.Token);
-            Assert.Fail($"it was answered with {answer.StatusCode}");
-        }
+        await busy.PageAsync("/?q=paper");
+        go.Release();
+        await import;
+        foreach (var one in asked.Where(one => one != first)) await ProblemAsync(await one, 404);
     }
 
     [Fact]
@@ -273,11 +270,11 @@ public sealed class ChangeTests : IAsyncLifetime
         return await server.Client.SendAsync(request);
     }
 
-    private async Task<HttpResponseMessage> DeleteAsync(string id)
+    private async Task<HttpResponseMessage> DeleteAsync(string id, RunningServer? of = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Delete, $"/api/papers/{id}");
         request.Headers.Add("X-Api-Key", Key);
-        return await server.Client.SendAsync(request);
+        return await (of ?? server).Client.SendAsync(request);
     }
 
     private static int Number(JsonElement json, string name) => json.GetProperty(name).GetInt32();
@@ -299,34 +296,6 @@ public sealed class ChangeTests : IAsyncLifetime
         {
             Assert.Equal(status, (int)answer.StatusCode);
             return await RunningServer.ProblemAsync(answer);
-        }
-    }
-
-    /// <summary>A body that begins and does not end.</summary>
-    private sealed class EndlessContent : HttpContent
-    {
-        private readonly CancellationToken end;
-
-        public EndlessContent(CancellationToken end)
-        {
-            this.end = end;
-            Headers.ContentType = new("text/markdown");
-        }
-
-        protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
-        {
-            while (true)
-            {
-                await stream.WriteAsync(new byte[300], end);
-                await stream.FlushAsync(end);
-                await Task.Delay(500, end);
-            }
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
         }
     }
 }
