@@ -149,7 +149,7 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
         var shown = found.TopDocs.Hits.AsSpan(Math.Min(request.Skip, found.TopDocs.Hits.Length)).ToArray();
         var (expansions, expansionsOf) = ExpansionEvidence.Of(searcher, built.Expansions, shown);
         var snippets = request.Snippets && query is not (MatchAllDocsQuery or MatchNoDocsQuery) ? new SnippetMaker(query, searcher.Idf) : null;
-        // A paper that has the words as they were typed is shown by these.
+        // A paper that has the words as they were typed is shown by these, and by their names in the other language where it has both.
         var asTyped = snippets is null || expansions.Count == 0 ? snippets : new SnippetMaker(QueryBuilder.Build(text, searcher, cancellation, time).Query, searcher.Idf);
         var hits = new List<PaperHit>(shown.Length);
         var before = (after?.Hits ?? 0) + request.Skip;
@@ -157,7 +157,7 @@ public sealed partial class PaperIndex : IPaperSearch, IDisposable
         {
             var paper = PaperDocument.Read(reader.Document(hit.Doc)).Paper;
             var foundBy = expansionsOf[hits.Count];
-            var marked = (foundBy.Count > 0 ? snippets : asTyped)?.Make(paper) ?? [];
+            var marked = (foundBy.Count > 0 || asTyped == snippets ? snippets?.Make(paper) : asTyped?.Make(paper, snippets)) ?? [];
             hits.Add(new PaperHit(before + hits.Count + 1, hit.Score, paper, marked) { Expansions = foundBy });
         }
         return new PaperSearchResult(request.Text, found.TopDocs.TotalHits, time.Taken, hits, request.Facets ? PaperFacets.Of(found.Facets) : null)

@@ -60,14 +60,17 @@ public class AcrossLanguagesTests
     }
 
     [Fact]
-    public void A_paper_that_has_the_words_as_typed_is_no_find_of_the_dictionary()
+    public void A_paper_that_has_the_words_as_typed_is_no_find_of_the_dictionary_and_is_shown_in_both_languages()
     {
         foreach (var query in (string[])["联邦学习", "federated learning"])
         {
             var both = Index.Search(new PaperSearchRequest(query)).Hits.Single(hit => hit.Paper.Id == InBoth);
             Assert.Empty(both.Expansions);
             var isChinese = query == "联邦学习";
-            Assert.All(both.Snippets, snippet => Assert.Equal(isChinese, snippet.Field == "tldr"));
+            // What was typed comes first, then its names in the other language.
+            Assert.Equal(isChinese ? ["tldr", "title", "abstract"] : ["title", "abstract", "tldr"], both.Snippets.Select(snippet => snippet.Field));
+            Assert.Contains("<mark>联邦学习</mark>", both.Snippets.Single(snippet => snippet.Field == "tldr").Html);
+            Assert.Contains("<mark>Federated</mark> <mark>Learning</mark>", both.Snippets.Single(snippet => snippet.Field == "title").Html);
         }
     }
 

@@ -28,16 +28,40 @@ internal sealed class SnippetMaker(Query? query, Func<Term, float>? weight = nul
     private readonly Highlighter? highlighter = query is null ? null : new Highlighter(query, PaperFields.Analyzers, weight);
 
     /// <summary>The parts of a paper that hold words of the query, those with the most first; none where there are none.</summary>
-    public IReadOnlyList<Snippet> Make(Paper paper)
+    /// <param name="paper">The paper.</param>
+    /// <param name="names">
+    /// Of a query that is looked for in both languages, the maker that knows the names in the other one: it marks these in titles, and in
+    /// the first text of a language that has no word as it was typed.
+    /// </param>
+    public IReadOnlyList<Snippet> Make(Paper paper, SnippetMaker? names = null)
     {
-        if (highlighter is null) return [];
-        var found = new List<(Snippet Snippet, int Terms, bool IsChinese)>();
+        var best = Find(paper).OrderByDescending(part => part.Terms).ToList();
+        var shown = best.Where((part, place) => place < MaxSnippets || IsFirstOfItsLanguage(best, place)).Select(part => part.Snippet).ToList();
+        if (names is null || shown.Count == 0) return shown;
+        var languages = best.Where(part => !IsTitle(part.Snippet)).Select(part => part.IsChinese).ToHashSet();
+        foreach (var part in names.Find(paper, Lacks))
+        {
+            if (!IsTitle(part.Snippet)) languages.Add(part.IsChinese);
+            shown.Add(part.Snippet);
+        }
+        return shown;
+
+        bool Lacks(string field, bool isChinese) => IsTitle(field) ? !shown.Exists(snippet => snippet.Field == field) : !languages.Contains(isChinese);
+    }
+
+    /// <summary>The best passage of each part that has one.</summary>
+    /// <param name="paper">The paper.</param>
+    /// <param name="wants">Whether to look at a part, by its name and whether it is Chinese; asked as the parts are come to.</param>
+    private IEnumerable<(Snippet Snippet, int Terms, bool IsChinese)> Find(Paper paper, Func<string, bool, bool>? wants = null)
+    {
+        if (highlighter is null) yield break;
         var left = MaxTexts;
         foreach (var (name, text, fields) in Parts(paper))
         {
             if (left == 0) break;
             if (text.Length == 0) continue;
             var isChinese = ScriptDetector.IsChinese(text);
+            if (wants?.Invoke(name, isChinese) == false) continue;
             var length = isChinese ? ChineseLength : EnglishLength;
             // Each keyword is indexed by itself, in its own language.
             var highlighted = highlighter.Highlight(
@@ -45,10 +69,8 @@ internal sealed class SnippetMaker(Query? query, Func<Term, float>? weight = nul
                 name == Keywords ? fields.All : fields.Of(text),
                 new HighlightOptions { Length = length, MaxCharacters = Math.Min(left, MaxText) });
             left -= highlighted.Analyzed;
-            foreach (var passage in highlighted.Passages) found.Add((new Snippet(name, highlighted.Html(passage)), passage.Terms, isChinese));
+            foreach (var passage in highlighted.Passages) yield return (new Snippet(name, highlighted.Html(passage)), passage.Terms, isChinese);
         }
-        var best = found.OrderByDescending(part => part.Terms).ToList();
-        return [.. best.Where((part, place) => place < MaxSnippets || IsFirstOfItsLanguage(best, place)).Select(part => part.Snippet)];
     }
 
     /// <summary>Whether no text before it is in the language of a text: titles are shown anyway.</summary>
@@ -58,7 +80,9 @@ internal sealed class SnippetMaker(Query? query, Func<Term, float>? weight = nul
         return !IsTitle(snippet) && !best.Take(place).Any(part => !IsTitle(part.Snippet) && part.IsChinese == isChinese);
     }
 
-    private static bool IsTitle(Snippet snippet) => snippet.Field is "title" or "titleTranslation";
+    private static bool IsTitle(Snippet snippet) => IsTitle(snippet.Field);
+
+    private static bool IsTitle(string field) => field is "title" or "titleTranslation";
 
     private static IEnumerable<(string Name, string Text, TextFields Fields)> Parts(Paper paper)
     {

@@ -24,16 +24,20 @@ public sealed partial record OtherWay
     /// <param name="query">What finds nothing.</param>
     /// <param name="search">The papers.</param>
     /// <param name="timeAllowed">How long each way may be tried.</param>
+    /// <param name="isPartial">Whether the time was over for some: there may be more ways, and more papers.</param>
     /// <param name="cancellation">Ends the search.</param>
-    internal static IReadOnlyList<OtherWay> Find(SearchQuery query, IPaperSearch search, TimeSpan timeAllowed, CancellationToken cancellation)
+    internal static IReadOnlyList<OtherWay> Find(SearchQuery query, IPaperSearch search, TimeSpan timeAllowed, out bool isPartial, CancellationToken cancellation)
     {
         var first = query with { Size = SearchQuery.DefaultSize, After = "", Page = 1 };
-        return [.. Candidates(first)
-            .Select(way => new OtherWay(way.Query, way.Name, search.Search(way.Query.ToRequest() with
-            {
-                Top = 1, Facets = false, Snippets = false, TimeAllowed = timeAllowed,
-            }, cancellation).Total))
-            .Where(way => way.Count > 0)];
+        var found = new List<OtherWay>();
+        isPartial = false;
+        foreach (var (other, name) in Candidates(first))
+        {
+            var result = search.Search(other.ToRequest() with { Top = 1, Facets = false, Snippets = false, TimeAllowed = timeAllowed }, cancellation);
+            isPartial |= result.IsPartial;
+            if (result.Total > 0) found.Add(new OtherWay(other, name, result.Total));
+        }
+        return found;
     }
 
     private static IEnumerable<(SearchQuery Query, Func<PageTexts, string> Name)> Candidates(SearchQuery query)

@@ -45,8 +45,13 @@ internal static class PageEndpoints
             try
             {
                 result = index.Search(query.ToRequest() with { TimeAllowed = options.SearchTimeAllowed }, context.RequestAborted);
-                if (result.IsPartial) context.AnswersInPart();
-                if (result.Total == 0) ways = OtherWay.Find(query, index, options.SearchTimeAllowed / 4, context.RequestAborted);
+                var isPartial = result.IsPartial;
+                if (result.Total == 0)
+                {
+                    ways = OtherWay.Find(query, index, options.SearchTimeAllowed / 4, out var waysArePartial, context.RequestAborted);
+                    isPartial |= waysArePartial;
+                }
+                if (isPartial) context.AnswersInPart();
             }
             catch (ArgumentException refused) when (query.After.Length > 0)
             {
