@@ -32,7 +32,7 @@ public sealed class TextPieceTests
     [Fact]
     public void AMarkWithoutEndIsNone() => Assert.Equal("open", Shown(TextPiece.OfSnippet("<mark>open")));
 
-    private static string Shown(IEnumerable<TextPiece> pieces) => string.Join('|', pieces.Select(piece => piece.Kind switch
+    internal static string Shown(IEnumerable<TextPiece> pieces) => string.Join('|', pieces.Select(piece => piece.Kind switch
     {
         TextPieceKind.Formula => $"[{piece.Text}]",
         TextPieceKind.Marked => $"<{piece.Text}>",

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using SearchEngine.Papers.Export;
 
 namespace SearchEngine.Server.Pages;
@@ -16,14 +17,17 @@ internal readonly record struct TextPiece(string Text, TextPieceKind Kind)
 {
     private const string Open = "<mark>", Close = "</mark>";
 
-    /// <summary>The pieces of a text: what is written as a formula is one.</summary>
-    public static IEnumerable<TextPiece> OfText(string text) => WithFormulas([new(text, TextPieceKind.Plain)]);
+    /// <summary>The pieces of a text as it is read: what is written as a formula is one, and other LaTeX is text (<see cref="LatexProse"/>).</summary>
+    public static IEnumerable<TextPiece> OfText(string text) => AsRead([new(text, TextPieceKind.Plain)]);
+
+    /// <summary>A text as it is read, its formulas as they are written.</summary>
+    public static string Read(string text) => string.Concat(OfText(text).Select(piece => piece.Text));
 
     /// <summary>
     /// The pieces of a snippet, which is escaped HTML whose only element is mark. It is taken apart here, so that nothing reaches a page
     /// as markup, whoever made it.
     /// </summary>
-    public static IEnumerable<TextPiece> OfSnippet(string html) => WithFormulas([.. Marks(html)]);
+    public static IEnumerable<TextPiece> OfSnippet(string html) => AsRead([.. Marks(html)]);
 
     /// <summary>A snippet without its marks.</summary>
     public static string Plain(string html) => string.Concat(Marks(html).Select(piece => piece.Text));
@@ -43,10 +47,39 @@ internal readonly record struct TextPiece(string Text, TextPieceKind Kind)
         }
     }
 
-    /// <summary>Cuts formulas out of plain pieces. One with a mark inside stays as it is written: the mark says more.</summary>
-    private static IEnumerable<TextPiece> WithFormulas(IReadOnlyList<TextPiece> pieces)
+    private static IEnumerable<TextPiece> AsRead(IReadOnlyList<TextPiece> written)
     {
-        var formulas = LatexMath.Find(string.Concat(pieces.Select(piece => piece.Text)));
+        var text = string.Concat(written.Select(piece => piece.Text));
+        var formulas = LatexMath.Find(text);
+        var pieces = WithFormulas(written, formulas).ToList();
+        var starts = new int[pieces.Count];
+        for (var i = 1; i < starts.Length; i++) starts[i] = starts[i - 1] + pieces[i - 1].Text.Length;
+        var (shown, last) = (new StringBuilder(), -1);
+        foreach (var run in LatexProse.Read(text, formulas))
+        {
+            // What is read instead of a command is marked where the command's name is.
+            for (var at = run.Instead is null ? run.Start : run.End - 1; at < run.End;)
+            {
+                var place = Array.BinarySearch(starts, at);
+                if (place < 0) place = ~place - 1;
+                if (place != last && shown.Length > 0 && (pieces[place].Kind, pieces[last].Kind) is not (TextPieceKind.Plain, TextPieceKind.Plain))
+                {
+                    yield return new(shown.ToString(), pieces[last].Kind);
+                    shown.Clear();
+                }
+                last = place;
+                var end = Math.Min(run.End, starts[place] + pieces[place].Text.Length);
+                if (run.Instead is null) shown.Append(text, at, end - at);
+                else shown.Append(run.Instead);
+                at = end;
+            }
+        }
+        if (shown.Length > 0) yield return new(shown.ToString(), pieces[last].Kind);
+    }
+
+    /// <summary>Cuts formulas out of plain pieces. One with a mark inside stays as it is written: the mark says more.</summary>
+    private static IEnumerable<TextPiece> WithFormulas(IReadOnlyList<TextPiece> pieces, IReadOnlyList<LatexMath> formulas)
+    {
         var (start, next) = (0, 0);
         foreach (var piece in pieces)
         {

@@ -8,6 +8,8 @@ namespace SearchEngine.Papers.Export;
 /// <remarks>The commands of LaTeX's own encodings OT1 and T1, as LaTeX's <c>usrguide</c> and <c>encguide</c> list them.</remarks>
 internal static partial class LatexLetters
 {
+    private const int LongestCommand = 16;
+
     /// <summary>
     /// Commands for accents, each with its combining character in Unicode, letters, and the same letters with the accent. Tables, as
     /// the framework's own decomposition depends on how an app was built.
@@ -88,12 +90,19 @@ internal static partial class LatexLetters
     }
 
     /// <summary>A text in which commands for letters (<c>\'e</c>, <c>{\"o}</c>, <c>\v{c}</c>, <c>{\o}</c>) are the letters. Anything else stays.</summary>
-    public static string Decode(string text) => !text.Contains('\\') ? text : Command().Replace(text, match =>
+    public static string Decode(string text) =>
+        !text.Contains('\\') ? text : Command().Replace(text, match => LetterOf(match) is { } letter ? char.ToString(letter) : match.Value);
+
+    /// <summary>The letter that a text begins with as a command, and how many characters the command has; null where it begins with none.</summary>
+    public static (char Letter, int Length)? Read(ReadOnlySpan<char> text) =>
+        Command().Match(text[..Math.Min(text.Length, LongestCommand)].ToString()) is { Success: true, Index: 0 } match && LetterOf(match) is { } letter ? (letter, match.Length) : null;
+
+    private static char? LetterOf(Match match)
     {
-        if (match.Groups["name"] is { Success: true } name) return ByCommand.TryGetValue(name.Value, out var letter) ? char.ToString(letter) : match.Value;
+        if (match.Groups["name"] is { Success: true } name) return ByCommand.TryGetValue(name.Value, out var letter) ? letter : null;
         var plain = match.Groups["letter"].Value.TrimStart('\\')[0];
-        return ByAccent.TryGetValue((match.Groups["accent"].Value[0], plain), out var accented) ? char.ToString(accented) : match.Value;
-    });
+        return ByAccent.TryGetValue((match.Groups["accent"].Value[0], plain), out var accented) ? accented : null;
+    }
 
     /// <summary>A text in which letters with a combining character behind them are one character, where there is one.</summary>
     public static string Compose(string text)
