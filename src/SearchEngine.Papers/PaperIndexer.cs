@@ -25,6 +25,14 @@ public sealed class PaperIndexer : IDisposable
     /// <summary>How many characters of papers are kept in case they come again soon.</summary>
     private const long MaxRecentText = 8 << 20;
 
+    /// <summary>
+    /// Fewer and larger segments than the engine's own: a question has some hundred terms in its fields, and each is looked up in each
+    /// segment. Papers are added by the day and asked for all the time, so that it pays to write them once more.
+    /// </summary>
+    private const int MergeFactor = 4;
+
+    private const long FloorSegmentBytes = 16 << 20;
+
     private readonly IndexDirectory directory;
     private readonly IndexWriter writer;
     private readonly SearcherManager searchers;
@@ -62,7 +70,13 @@ public sealed class PaperIndexer : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         if (threads == 0) threads = Environment.ProcessorCount;
-        var options = new IndexWriterOptions(PaperFields.Analyzers) { RamBudgetMegabytes = ramBudgetMegabytes, MaxIndexingThreads = threads };
+        var options = new IndexWriterOptions(PaperFields.Analyzers)
+        {
+            RamBudgetMegabytes = ramBudgetMegabytes,
+            MaxIndexingThreads = threads,
+            MergeFactor = MergeFactor,
+            FloorSegmentBytes = FloorSegmentBytes,
+        };
         // One thread is one: then everything has its order, merges too.
         var writer = IndexWriter.Open(directory, threads > 1 ? options : options with { MaxConcurrentMerges = 0 });
         try

@@ -83,7 +83,7 @@ internal sealed partial class WatchedFolder(string path, PaperServerOptions opti
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                if (file.IsNews(e.Message)) LogUnreadable(Shown(file.Path), e.Message);
+                if (file.IsNews(e.Message)) LogUnreadable(file.Path, e.Message);
             }
         }
         looking = Stopwatch.GetElapsedTime(began);
@@ -155,7 +155,7 @@ internal sealed partial class WatchedFolder(string path, PaperServerOptions opti
             // If it is the fault of one of them, the others go in without it.
             var isOne = together.Count == 1;
             foreach (var file in together) (file.IsAlone, again) = (true, isOne ? file.Failed() : TimeSpan.Zero);
-            if (together[0].IsNews(e.Message)) LogFailed(isOne ? Shown(together[0].Path) : $"{together.Count} files of {path}", e.Message);
+            if (together[0].IsNews(e.Message)) LogFailed(isOne ? together[0].Path : $"{together.Count} files of {path}", e.Message);
         }
         finally
         {
@@ -175,12 +175,12 @@ internal sealed partial class WatchedFolder(string path, PaperServerOptions opti
         {
             // Packed, and not whole: perhaps not yet.
             file.Failed();
-            if (file.IsNews(e.Message)) LogUnreadable(Shown(file.Path), e.Message);
+            if (file.IsNews(e.Message)) LogUnreadable(file.Path, e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             file.Failed();
-            if (file.IsNews(e.Message)) LogUnreadable(Shown(file.Path), e.Message);
+            if (file.IsNews(e.Message)) LogUnreadable(file.Path, e.Message);
         }
         return false;
     }
@@ -193,9 +193,6 @@ internal sealed partial class WatchedFolder(string path, PaperServerOptions opti
         if (what.Length > 0) LogTrouble(path, what);
         else LogWell(path);
     }
-
-    // A name may have line breaks, which must not look like lines of the log.
-    private static string Shown(string name) => string.Concat(name.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? '?' : c));
 
     [LoggerMessage(51, LogLevel.Information, "Watching {Folder} for digests")]
     private partial void LogWatching(string folder);

@@ -15,8 +15,14 @@ namespace SearchEngine.Papers.Search;
 /// </summary>
 internal sealed class ChineseSpelling(IndexSearcher searcher, TermSuggester terms)
 {
-    private const int MaxRun = 64;
+    /// <summary>Of a whole sentence the other words find what is meant, and to hold each place of it against phrases takes long.</summary>
+    private const int MaxRun = 24;
+
     private const int MaxWindow = 5;
+
+    /// <summary>How far apart the places are that one wrong character makes odd: the pairs beside it, and the phrases around these.</summary>
+    private const int MaxReach = 3;
+
     private const int MaxTried = 40;
     private const int MaxCandidates = 20;
 
@@ -40,7 +46,7 @@ internal sealed class ChineseSpelling(IndexSearcher searcher, TermSuggester term
         // What is no plain run of characters (ones of two halves, punctuation between) has no pairs to hold against others.
         if (!run.All(char.IsLetter)) return;
         var suspects = Suspects(run);
-        if (suspects.Count == 0) return;
+        if (suspects.Count == 0 || suspects[^1] - suspects[0] > MaxReach) return;
         var before = PapersWithAll(run);
         foreach (var candidate in Candidates(run, suspects).Take(MaxTried))
         {
