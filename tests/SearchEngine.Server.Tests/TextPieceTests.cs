@@ -10,6 +10,7 @@ public sealed class TextPieceTests
     [InlineData("$x$$y$", "[$x$]|[$y$]")]
     [InlineData(@"so \(a<b\) and \[c\] and $$d$$.", @"so |[\(a<b\)]| and |[\[c\]]| and |[$$d$$]|.")]
     [InlineData("from $5 to $10 a month", "from $5 to $10 a month")]
+    [InlineData(@"1.2$\pm$0.8 of 7$\pm$3", @"1.2|[$\pm$]|0.8 of 7|[$\pm$]|3")]
     [InlineData("a $ b", "a $ b")]
     [InlineData("broken $\\frac{1}{2", "broken $\\frac{1}{2")]
     [InlineData("", "")]

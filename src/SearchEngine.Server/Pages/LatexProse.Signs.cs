@@ -25,15 +25,6 @@ internal sealed partial class LatexProse
         }
     }
 
-    /// <summary>A formula that is none because a digit follows, as in <c>$\sim$21M</c>.</summary>
-    private bool ReadLoneSymbol()
-    {
-        if (Char(at + 1) != '\\') return false;
-        var (name, end) = NameAt(at + 1);
-        // The second dollar may be the first of a formula.
-        return Char(end) == '$' && !(next < formulas.Count && formulas[next].Start == end) && LatexSigns.Symbols.TryGetValue(name, out var symbol) && Put(symbol, end + 1);
-    }
-
     /// <summary>A tilde that ties words; one that means about or a range, or stands in an address, stays.</summary>
     private bool ReadTie()
     {

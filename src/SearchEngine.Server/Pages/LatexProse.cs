@@ -72,7 +72,6 @@ internal sealed partial class LatexProse
                 '\\' => ReadCommand(),
                 '{' => ReadGroup(),
                 '}' => ReadEnd(),
-                '$' => ReadLoneSymbol(),
                 '~' => ReadTie(),
                 '`' or '\'' => ReadQuote(c),
                 '-' => ReadDash(),

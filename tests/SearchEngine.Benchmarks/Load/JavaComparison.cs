@@ -19,6 +19,7 @@ internal static class JavaComparison
         var eval = Path.Combine(options.Shared, "eval");
         var queries = new[] { "en-keywords", "zh-keywords", "zh-sentence" }.SelectMany(name => QuerySet.Read(name, Path.Combine(eval, $"known-item-{name}.tsv")).Queries.Take(100)).ToList();
         var requests = queries.Select(query => new LoadRequest("search", $"/api/search?q={Uri.EscapeDataString(query.Text)}&size=20&highlight=false", query.Text, query.Id)).ToList();
+        var asTyped = requests.Select(request => request with { Path = $"{request.Path}&translate=false" }).ToList();
         var marked = requests.Select(request => request with { Path = request.Path.Replace("&highlight=false", "", StringComparison.Ordinal) }).ToList();
 
         using var java = new JavaPeer("LoadPeer", options.Shared, [.. options.JavaOptions, "-Dsun.net.httpserver.nodelay=true"], ofHarness: true, Path.Combine(AppContext.BaseDirectory, "java", "LoadPeer.java"));
@@ -30,9 +31,10 @@ internal static class JavaComparison
             var theirs = new Uri($"http://127.0.0.1:{port}");
             (string Name, LoadClients Clients, List<LoadSample> Samples)[] sides =
             [
-                ("ours", new LoadClients(service.Address, requests, options.Clients), []),
                 ("Java", new LoadClients(theirs, requests, options.Clients), []),
-                ("ours, snippets", new LoadClients(service.Address, marked, options.Clients), []),
+                ("ours, as typed", new LoadClients(service.Address, asTyped, options.Clients), []),
+                ("ours, both languages", new LoadClients(service.Address, requests, options.Clients), []),
+                ("ours, and snippets", new LoadClients(service.Address, marked, options.Clients), []),
             ];
             var turn = TimeSpan.FromSeconds(Math.Max(2, options.Seconds / (double)(Rounds * sides.Length)));
             foreach (var (_, clients, _) in sides)
@@ -45,7 +47,8 @@ internal static class JavaComparison
             Console.WriteLine($"the 20 best papers of a search, no facets: {options.Clients} clients, {Rounds} turns of {turn.TotalSeconds:0.0} s each; java {string.Join(' ', options.JavaOptions)}, {2 * Environment.ProcessorCount} threads");
             Report.Table(Console.Out, [.. LoadTimes.Columns, "found"], sides.Select(side =>
                 (string[])[.. LoadTimes.Row(side.Name, side.Samples, seconds), $"{100.0 * side.Samples.Count(sample => sample.HasPaper) / Math.Max(1, side.Samples.Count):0.0}%"]));
-            Console.WriteLine($"answers a second, ours / Java: {(double)sides[0].Samples.Count / Math.Max(1, sides[1].Samples.Count):0.00} without snippets, {(double)sides[2].Samples.Count / Math.Max(1, sides[1].Samples.Count):0.00} with ours alone having them");
+            foreach (var (name, _, samples) in sides.Skip(1))
+                Console.WriteLine($"answers a second, {name} / Java: {(double)samples.Count / Math.Max(1, sides[0].Samples.Count):0.00}");
             foreach (var (_, clients, _) in sides) clients.Dispose();
         }
         finally

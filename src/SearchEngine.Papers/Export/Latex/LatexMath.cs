@@ -12,7 +12,7 @@ public readonly record struct LatexMath(int Start, int End, string Latex)
 
     /// <summary>
     /// The formulas of a text, between dollars, <c>\(</c> and <c>\)</c> or <c>\[</c> and <c>\]</c>. A dollar before an amount of money begins
-    /// none: a formula does not end before a digit, and one that begins or ends with a space has something that only formulas have.
+    /// none: a formula does not end before a digit unless it begins with a command, and one that begins or ends with a space has something that only formulas have.
     /// </summary>
     /// <param name="text">The text; the time is linear in its length.</param>
     /// <returns>The formulas in the order of the text; they do not overlap. None has more than 2,000 characters.</returns>
@@ -60,7 +60,8 @@ public readonly record struct LatexMath(int Start, int End, string Latex)
 
     private static bool IsFormula(string text, int from, int end)
     {
-        if (end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])) return false;
+        // $\pm$0.8 is one, $5 and $10 is not.
+        if (end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]) && text[from] != '\\') return false;
         return (text[from] != ' ' && text[end - 1] != ' ') || text.AsSpan(from, end - from).IndexOfAny(@"\^_={") >= 0;
     }
 
