@@ -34,7 +34,7 @@ public class SnippetMakerTests
         Assert.Equal(new Snippet("tldr", html), Assert.Single(new SnippetMaker(QueryBuilder.Build(query, searcher: null).Query).Make(new Paper { Id = "1", Title = "", Tldr = text })));
 
     [Fact]
-    public void The_parts_with_the_most_words_come_first_and_others_are_left_out()
+    public void The_parts_with_the_most_words_come_first_and_others_are_left_out_but_titles()
     {
         var paper = new Paper
         {
@@ -42,7 +42,7 @@ public class SnippetMakerTests
             OtherSections = [new("<script>", "alpha beta gamma")],
         };
 
-        Assert.Equal(["method", "section", "tldr"], new SnippetMaker(QueryBuilder.Build("alpha beta gamma", searcher: null).Query).Make(paper).Select(snippet => snippet.Field));
+        Assert.Equal(["method", "section", "tldr", "title"], new SnippetMaker(QueryBuilder.Build("alpha beta gamma", searcher: null).Query).Make(paper).Select(snippet => snippet.Field));
         Assert.Empty(new SnippetMaker(QueryBuilder.Build("delta", searcher: null).Query).Make(paper));
         Assert.Empty(new SnippetMaker(QueryBuilder.Build("!!! …", searcher: null).Query).Make(paper));
     }

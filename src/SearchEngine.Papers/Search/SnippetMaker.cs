@@ -8,7 +8,7 @@ namespace SearchEngine.Papers.Search;
 
 /// <summary>
 /// Shows where the words of a query stand in a paper: for each part that has some its best passage, as HTML with the words
-/// marked, and of the texts at least one in each language that has some. What is marked is what the query searches for, in the fields where the part is indexed.
+/// marked; titles always, and of the texts at least one in each language that has some. What is marked is what the query searches for, in the fields where the part is indexed.
 /// </summary>
 /// <param name="query">The query, as it is searched; null for none.</param>
 /// <param name="weight">What a term is worth when a passage is chosen; null for all the same.</param>
@@ -36,7 +36,7 @@ internal sealed class SnippetMaker(Query? query, Func<Term, float>? weight = nul
     public IReadOnlyList<Snippet> Make(Paper paper, SnippetMaker? names = null)
     {
         var best = Find(paper).OrderByDescending(part => part.Terms).ToList();
-        var shown = best.Where((part, place) => place < MaxSnippets || IsFirstOfItsLanguage(best, place)).Select(part => part.Snippet).ToList();
+        var shown = best.Where((part, place) => place < MaxSnippets || IsTitle(part.Snippet) || IsFirstOfItsLanguage(best, place)).Select(part => part.Snippet).ToList();
         if (names is null || shown.Count == 0) return shown;
         var languages = best.Where(part => !IsTitle(part.Snippet)).Select(part => part.IsChinese).ToHashSet();
         foreach (var part in names.Find(paper, Lacks))
