@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -82,8 +83,24 @@ public sealed class HostingTests : IDisposable
         var reports = await Task.WhenAll(imports);
         Assert.All(reports, report => Assert.Equal(1, report.Added));
         Assert.Equal(8, services.GetRequiredService<IPaperSearch>().Count);
-        using var other = PaperIndexer.Open(IndexPath);
+        using var other = await WhenFreeAsync();
         Assert.Equal(8, other.Count);
+    }
+
+    /// <summary>Reports do not wait for merges, which hold the lock until they are done.</summary>
+    private async Task<PaperIndexer> WhenFreeAsync()
+    {
+        for (var started = Stopwatch.GetTimestamp(); ;)
+        {
+            try
+            {
+                return PaperIndexer.Open(IndexPath);
+            }
+            catch (IndexLockedException) when (Stopwatch.GetElapsedTime(started) < Patience)
+            {
+                await Task.Delay(20);
+            }
+        }
     }
 
     [Fact]

@@ -4,6 +4,8 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using SearchEngine.Lucene.Store;
+using SearchEngine.Papers;
 
 namespace SearchEngine.Server.Tests;
 
@@ -132,6 +134,22 @@ internal sealed class TestFolder : IDisposable
         var path = System.IO.Path.Combine(Data, name);
         File.WriteAllText(path, text);
         return path;
+    }
+
+    /// <summary>Writes to the index as another program, as soon as nobody else does: papers are found before a writer has closed it.</summary>
+    public async Task<PaperIndexer> LockIndexAsync()
+    {
+        for (var patience = 1000; ; patience--)
+        {
+            try
+            {
+                return PaperIndexer.Open(Index);
+            }
+            catch (IndexLockedException) when (patience > 0)
+            {
+                await Task.Delay(20);
+            }
+        }
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

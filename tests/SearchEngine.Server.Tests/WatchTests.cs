@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
-using SearchEngine.Papers;
 
 namespace SearchEngine.Server.Tests;
 
@@ -114,7 +113,7 @@ public sealed class WatchTests : IDisposable
         Directory.Move(Watched + "-away", Watched);
         Write("two.jsonl", Paper(2));
         await UntilAsync(server, 2);
-        using (PaperIndexer.Open(folder.Index))
+        using (await folder.LockIndexAsync())
         {
             Write("three.jsonl", Paper(3));
             await Task.Delay(500);

@@ -16,8 +16,8 @@ internal sealed record LoadAnswers(IReadOnlyList<LoadRequest> Requests, LoadSamp
     /// <summary>The answers after the import.</summary>
     public LoadSample[] After { get; set; } = [];
 
-    /// <summary>How many requests have answers that differ from time to time.</summary>
-    public int Unstable => Requests.Index().Count(request => !IsStable(request.Index));
+    /// <summary>The requests whose answers differ from time to time, of a service at rest.</summary>
+    public IReadOnlyList<LoadRequest> Unstable => [.. Requests.Index().Where(request => !IsStable(request.Index)).Select(request => request.Item)];
 
     /// <summary>Counts the answers that are not right.</summary>
     /// <param name="samples">The answers.</param>

@@ -72,7 +72,8 @@ internal static class LoadRun
 
         var errors = samples.Count(sample => sample.Status != 200);
         var wrong = answers.Wrong(samples, began, seen);
-        Console.WriteLine($"errors {errors}; wrong answers {wrong.Count}; answers at rest that are not the library's {different}; known items held to {answers.Before.Count(sample => mix.Requests[sample.Request].Id is not null && sample.HasPaper)}; requests whose bytes differ from time to time {answers.Unstable}");
+        Console.WriteLine($"errors {errors}; wrong answers {wrong.Count}; answers at rest that are not the library's {different}; known items held to {answers.Before.Count(sample => mix.Requests[sample.Request].Id is not null && sample.HasPaper)}; requests whose bytes differ from time to time {answers.Unstable.Count}");
+        foreach (var request in answers.Unstable.Take(5)) Console.WriteLine($"differs: {request.Path}");
         foreach (var sample in wrong.Take(5)) Console.WriteLine($"wrong: {mix.Requests[sample.Request].Path}, {Stopwatch.GetElapsedTime(started, sample.Began).TotalSeconds:0.00} s");
         Console.WriteLine($"processors: {used / seconds:0.00} of {Environment.ProcessorCount} by the service");
         Console.WriteLine("memory, MB (working set, heap after the last collection): " + string.Join("; ", memory.Select(at => $"{at.When} {at.Megabytes:0}, {at.Heap:0}")));
